@@ -12,30 +12,30 @@ import msgspec
 
 from evidex.extract._cells.reading import read_cells
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._effect.adjustment import are_adjusted_by_method
-from evidex.extract._effect.advantage import may_tell_advantage
-from evidex.extract._effect.comparators import Compared
-from evidex.extract._effect.correlated import correlated_with
-from evidex.extract._effect.endpoints import meaning_of
-from evidex.extract._effect.estimate import Context, Estimate, end_of, words_of
-from evidex.extract._effect.estimates import find_estimates
-from evidex.extract._effect.labels import Measure, names_measure
-from evidex.extract._effect.likewise import Before
-from evidex.extract._effect.meanings import meanings_of
-from evidex.extract._effect.more_than import may_tell_more
-from evidex.extract._effect.naming import named_sides, studied_in
-from evidex.extract._effect.phrasing import what_is_given, what_is_told
-from evidex.extract._effect.respective_sides import respective_sides
-from evidex.extract._effect.share_changes import may_change_shares
-from evidex.extract._effect.side_words import Sides
-from evidex.extract._effect.sides import Memory, find_sides
-from evidex.extract._effect.subgroups import in_subgroup
-from evidex.extract._effect.table_around import Around
-from evidex.extract._effect.table_sides import TableSides
-from evidex.extract._effect.table_words import find_told, is_told_in_words
-from evidex.extract._effect.tables import TableEffect, find_table_effects
-from evidex.extract._effect.times import times_of
-from evidex.extract._effect.told_for import own_names
+from evidex.extract._effect.differences.advantage import may_tell_advantage
+from evidex.extract._effect.differences.more_than import may_tell_more
+from evidex.extract._effect.differences.share_changes import may_change_shares
+from evidex.extract._effect.numbers.adjustment import are_adjusted_by_method
+from evidex.extract._effect.numbers.estimate import Context, Estimate, end_of, words_of
+from evidex.extract._effect.numbers.find import find_estimates
+from evidex.extract._effect.numbers.labels import Measure, names_measure
+from evidex.extract._effect.numbers.meanings import meanings_of
+from evidex.extract._effect.sides.comparators import Compared
+from evidex.extract._effect.sides.correlated import correlated_with
+from evidex.extract._effect.sides.endpoints import meaning_of
+from evidex.extract._effect.sides.find import Memory, find_sides
+from evidex.extract._effect.sides.likewise import Before
+from evidex.extract._effect.sides.naming import named_sides, studied_in
+from evidex.extract._effect.sides.phrasing import what_is_given, what_is_told
+from evidex.extract._effect.sides.respective_sides import respective_sides
+from evidex.extract._effect.sides.side_words import Sides
+from evidex.extract._effect.sides.subgroups import in_subgroup
+from evidex.extract._effect.sides.times import times_of
+from evidex.extract._effect.sides.told_for import own_names
+from evidex.extract._effect.tables.around import Around
+from evidex.extract._effect.tables.find import TableEffect, find_table_effects
+from evidex.extract._effect.tables.sides import TableSides
+from evidex.extract._effect.tables.words import find_told, is_told_in_words
 from evidex.extract._planned import is_planned
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim

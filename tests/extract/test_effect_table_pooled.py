@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidex.extract._effect.studied import studied_in
+from evidex.extract._effect.sides.studied import studied_in
 from evidex.extract.effect import EXTRACTOR
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table

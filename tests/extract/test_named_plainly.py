@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evidex.extract import extract_claims
-from evidex.extract._effect.named_plainly import subject_of
+from evidex.extract._effect.sides.named_plainly import subject_of
 from evidex.read.sources import find_sources, read_source
 from evidex.schema import Document, EffectClaim
 from evidex.text import View

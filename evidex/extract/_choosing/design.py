@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from evidex.extract._effect.side_words import bare_arm
+from evidex.extract._effect.sides.side_words import bare_arm
 from evidex.text import View
 
 __all__ = ["Opposed", "clean_name", "controls_of_one_trial", "is_of_several"]

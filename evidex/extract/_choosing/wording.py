@@ -11,7 +11,7 @@ from operator import or_
 
 import msgspec
 
-from evidex.extract._effect.side_words import OUTCOME_WORDS
+from evidex.extract._effect.sides.side_words import OUTCOME_WORDS
 from evidex.text.clauses import RATE
 from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.word_kinds import kinds_of_word

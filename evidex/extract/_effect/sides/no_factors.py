@@ -1,0 +1,92 @@
+"""Factors that were chosen but are none: the measure's own name, a fall in percent, 'the two groups', the outcome.
+
+Nor is what the clause sets something against: 'was reduced by 29% relative to usual care (HR …)'. What was told of the
+estimate before, or what the document sets against one another, stands in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from evidex.extract._choosing.agreement import agreement
+from evidex.extract._effect.sides.clause import Clause
+from evidex.extract._effect.sides.side_words import CONTROL, Sides
+
+__all__ = ["with_factor"]
+
+_OF_ALL = r"(?:the\s|pooled\s|overall\s|summary\s|adjusted\s|crude\s|corresponding\s|mean\s|median\s|estimated\s)*"
+_MEASURE = re.compile(
+    rf"{_OF_ALL}(?:\w+\s)?(?:(?-i:[a-z]{{0,3}}(?:[OHR]R|RH|[SW]?MD|P?RD|IRR)s?)|(?:hazards?|odds|risk|rate|prevalence)\sratios?"
+    r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate|(?:estimated\s)?treatment|between-group)\sdifferences?"
+    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?|treat|harm)",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"(?:reduc|lower|increas|decreas|rais|improv|cut|halv)\w*\sby\s.*|\d[\d.,]*\s?%.*|.*\brelative$", re.IGNORECASE
+)
+_GROUPS = re.compile(
+    r"(?:the\s|both\s|all\s)?(?:two\s|three\s|four\s)?(?:study\s|treatment\s|trial\s|randomi[sz]ed\s|intervention\sand\scontrol\s)?"
+    r"(?:groups|arms)(?:\s(?:overall|combined|in)\b.*)?",
+    re.IGNORECASE,
+)
+_ANY_GROUPS = re.compile(r"(?:the\s|both\s|all\s)?(?:two\s|three\s|four\s)?(?:study\s)?(?:groups|arms)", re.IGNORECASE)
+_NUMBERS = re.compile(r"[\d.,/±\s–-]+(?:mm\s?Hg|[a-zA-Zµμ%/]{1,7})?")
+"""'10.1/4.5 mm Hg'."""
+_TIME = re.compile(
+    r"\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\s(?:of\s)?(?:follow-?up|treatment))?", re.IGNORECASE
+)
+_AGAINST = re.compile(
+    r"\b(?:relative\sto|(?:as\s|when\s)?compared\s(?:with|to)|versus|vs\.?|than(?:\s(?:with|in|for|on))?)\s(?:the\s)?"
+    r"(?P<c>[^,;:()]{3,60}?)(?:\s(?:groups?|arms?))?\W*$"
+)
+_SAME = 0.99
+
+
+_LED = re.compile(r"(?:NN[TH]s?|numbers? needed to (?:treat|harm)) (?:for|with) ")
+"""'NNT for urapidil': a name of the measure before that of the factor."""
+
+
+def with_factor(sides: Sides, clause: Clause, before: Sides, opposed: Sides, studied: Callable[[], Sides]) -> Sides:
+    """The sides with a factor that can be one, where something else was told of before."""
+    if sides.factor is not None and _is_set_off(sides.factor, clause.lead):
+        sides = msgspec.structs.replace(sides, factor=None, comparator=sides.factor)
+    if sides.factor is not None and (led := _LED.match(sides.factor)):
+        sides = msgspec.structs.replace(sides, factor=sides.factor[led.end() :])
+    named = opposed.factor is None and clause.behind.startswith("for ")  # 'odds ratios were 8.9 (…) for gout'
+    if sides.factor is not None and not _is_none(sides, named=named):
+        return sides
+    groups = sides.factor is not None and _GROUPS.fullmatch(sides.factor) is not None
+    for source in _sources(*((opposed, before) if groups else (before, opposed)), studied):
+        if source.factor and not _is_none(source) and agreement(source.factor, sides.outcome) < _SAME:
+            comparator = sides.comparator or source.comparator
+            return msgspec.structs.replace(
+                sides, factor=source.factor, comparator=comparator if comparator != source.factor else None
+            )
+    is_no_name = sides.factor is not None and any(
+        each.fullmatch(sides.factor) for each in (_MEASURE, _ANY_GROUPS, _NUMBERS, _TIME)
+    )
+    return msgspec.structs.replace(sides, factor=None) if is_no_name else sides
+
+
+def _is_set_off(factor: str, lead: str) -> bool:
+    """Whether the clause ends with what a factor is set against, and this is it."""
+    match = _AGAINST.search(lead, 1)  # what a clause begins with, 'than for B (OR …)', has a number of its own
+    return match is not None and factor.lower() == match["c"].lower() and CONTROL.search(factor) is not None
+
+
+def _sources(one: Sides, other: Sides, studied: Callable[[], Sides]) -> Iterator[Sides]:
+    """Where else a factor may be told; what the document studies is read only if it comes to that."""
+    yield one
+    yield other
+    yield studied()
+
+
+def _is_none(sides: Sides, *, named: bool = False) -> bool:
+    factor = sides.factor or ""
+    figure = (
+        _MEASURE.fullmatch(factor) or _MOVED.fullmatch(factor) or _GROUPS.fullmatch(factor) or _TIME.fullmatch(factor)
+    )
+    return figure is not None or (not named and agreement(factor, sides.outcome) >= _SAME)
