@@ -29,7 +29,9 @@ GLUED_UNIT = re.compile(
     r"|cent(?:er|re)s?|countries)\b"
 )
 
-_NUMBERED = frozenset("cycle codon exon session round sample chapter table figure item case step wave dose".split())
+_NUMBERED = frozenset(
+    "cycle codon exon session round sample chapter table figure item case step wave dose experiment".split()
+)
 """More things that numbers name, where a list shares its sign with them."""
 DIVISIONS = frozenset(
     "groups arms cohorts treatments regimens subgroups populations thirds quarters fifths tenths".split()
@@ -45,18 +47,25 @@ PLURALS = ("s", "foci", "loci", "emboli", "thrombi", "nuclei", "cocci", "bacilli
 """How a noun ends of which there are several."""
 
 
-_MEASURES = re.compile(r"(?:[<>≤≥⩽⩾]\s?|\ball but\s)$")
+_MEASURES = re.compile(r"(?:[<>≤≥⩽⩾$£€]\s?|\ball but\s)$")
 
 
 def is_measured(words: Words, number: int) -> bool:
-    """Whether a number is a bound, a signed value or what is taken away: '<45 ng/mL', '+2 SDS', 'all but one'."""
+    """Whether a number is a bound, signed, money or taken away: '<45 ng/mL', '+2 SDS', '$419', 'all but one'."""
     start = words.list[number].start
     signed = words.read.text[words.read.found[words.read.index_at(start)].start] in "+-−"
     return signed or _MEASURES.search(words.read.low, max(start - 12, 0), start) is not None
 
 
+_VALUED = re.compile(r"(?:\bag(?:e|ed|es)\s(?:of\s|over\s|above\s|under\s|below\s)?|\ue000[:/])$")
+"""'over the age of 75 and 58%', 'a ratio of 1:2, and 52%'."""
+
+
 def is_numbered(words: Words, number: int) -> bool:
     """Whether a number, alone or in a short list, names things: 'in week 8', 'between cycles 2 and 3', 'codon 12'."""
+    start = words.list[number].start
+    if _VALUED.search(words.read.low, max(start - 20, 0), start) is not None:
+        return True
     for at in range(number - 1, max(number - 6, -1), -1):
         word = words.list[at]
         if word.tag not in (QUANTITY, AND) and word.low not in (",", "to", "-", "–"):
@@ -87,10 +96,10 @@ def counts(words: Words, first: int, last: int) -> bool:
         # '22 were considered avoidable (57.9%)' is one claim where nothing else stands between.
         return tags[0] in FINITE and before in (",", "", ";", "and") and len(tags) <= 6
     low = [word.low for word in words.list[first + 1 : last - 1]]
-    if low[-1] in NOT_COUNTED or _head(words, first, last) in NOT_COUNTED:
-        return False
     if low[0] == "in":
         return _in_arm(words, first, last)
+    if low[-1] in NOT_COUNTED or _head(words, first, last) in NOT_COUNTED:
+        return False
     if low[0] in ("of", "to", "and", "or", "vs", "versus", "with", "for", "at", "on", "by", "than"):
         return low[0] == "of" and before not in ("grade", "stage", "type", "class", "mean", "median")
     return before not in ("grade", "stage", "type", "class", "level", "score", "phase", "day", "week", "month", "=")

@@ -29,12 +29,15 @@ _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and)
 _PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")
 _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
+_MONTHS = 12
+_PADDED = re.compile(r"0\d")
+"""'02/2010': no count is printed so."""
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS, _SOME = 10, 5
 _COMPOUND = (Decimal(48), Decimal(80))
 _FREED = re.compile(r"[Cc]ompound|[Hh]istamine|[Mm]ast[- ]cell|\b[Ww]h?eal")
 """'compound 48/80' frees histamine; 48 of 80 patients are a share."""
-_ONE_OF = re.compile(r"\b(?:to|into|by|with|using|via|received?|choose|under)\s$")
+_ONE_OF = re.compile(r"\b(?<!compared )(?<!contrast )(?:to|into|by|with|using|via|received?|choose|under)\s$")
 """'assigned to 1 of 2 approaches': what is one of several, no one counted."""
 _NAMED_AFTER_ONE = 12
 """'one of the two approaches' names it; of so many one counts it: 'one of 22 had a normal swallow'."""
@@ -52,7 +55,9 @@ _NUMBERED = re.compile(
 """'approved by the board (No. 11/2004)'."""
 _OR_MORE = re.compile(r"^\s?(?:or|and)\s(?:more|greater|higher|above|over|less|lower|below|better|worse)\b")
 """'pain of 8/10 or more'."""
-_VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)VA)\b")
+_VISION = re.compile(r"\b(?:acuity|vision|visual|worse|better|Snellen|(?:BC|UC|CD|UD|UN)?VA|V\.A)\b")
+_IN_AN_EYE = re.compile(r"\s?in\b")
+"""'6/9 in both eyes': what they see; '6/9 eyes' counts them."""
 _PEOPLE_NEAR = re.compile(
     r"^\s?(?:\([^()]{0,20}\)\s)?(?:[\w-]+\s){0,2}(?:"
     + HUMANS
@@ -62,9 +67,12 @@ _NOT_PEOPLE = re.compile(
     r"^[\s-]?(?:other\s|inappropriate\s|possible\s|following\s|(?:co-)?primary\s|secondary\s|efficacy\s|basic\s){0,2}(?:years?|months?|weeks?|days?|hours?|mg|doses?"
     r"|points?|items?|scales?|domains?|factors?|leading|most|main|major|components|main|types|kinds|ways|steps"
     r"|countries with|criteria|questions|subscales|dimensions|parameters|measures|outcomes|variables|groups|arms"
+    r"|[\w-]+\s(?:questions|items|subscales|domains)"
     r"|regimens|strategies|conditions|methods|models|medications|residues|symptoms|end-?points?|activities|largest|first|best|top)\b"
 )
-_OFTEN = re.compile(r"^[\s-]?(?:treatments|interventions|tests)\b")
+_OFTEN = re.compile(
+    r"^[\s-]?(?:(?:study|selected|active|possible|different)\s)?(?:treatments|interventions|tests|drugs|antibiotics|agents)\b"
+)
 _MANY = 30
 """So many of what is done to people are no kinds of it, but how often it was done: '49 of the 52 treatments'."""
 
@@ -80,13 +88,14 @@ def count_ground(words: Words, share: Share) -> str | None:
     if share.denominator in _PER and _PERSON_TIME.search(shape):
         return "rate per time"
     named = share.denominator < _NAMED_AFTER_ONE or _IS_ONE.search(shape, 0, share.start) is not None
-    if share.numerator <= 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+    if share.numerator == 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "other things"
     if share.bound is not None and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "threshold"  # 'defined by at least 5 of 7 signs'
     if "/" in words.read.text[quantity.start : quantity.end]:
-        return "ratio" if _is_ratio(shape, share) else None
-    if share.numerator == 1 and _ONE_OF.search(shape[max(share.start - 12, 0) : share.start]):
+        padded = _PADDED.match(words.read.text, quantity.start) is not None
+        return "ratio" if padded or _is_ratio(shape, share) else None
+    if share.numerator == 1 and _ONE_OF.search(shape[max(share.start - 16, 0) : share.start]):
         return "other things"
     if share.numerator == 1 and share.denominator < _SOME and _AT_ONE.search(shape[: share.start]):
         return None if _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) else "other things"
@@ -106,6 +115,8 @@ def _is_ratio(shape: str, share: Share) -> bool:
         return True
     if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
         return True
+    if _is_month(share, behind):
+        return True
     if (share.numerator, share.denominator) == _COMPOUND and _FREED.search(shape):
         return True
     if share.denominator < _PARTS and before.endswith("by "):
@@ -113,7 +124,8 @@ def _is_ratio(shape: str, share: Share) -> bool:
     if share.numerator == 20 and (_VISION.search(shape) or share.denominator in _SNELLEN):
         return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) or bool(_VISION.search(shape))
     if share.numerator == 6 and share.denominator in _SNELLEN_METRES and _VISION.search(shape):
-        return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60])
+        counts = _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) and not _IN_AN_EYE.match(shape, share.end)
+        return not counts
     if share.denominator in _CALENDAR and _NUMBERED.search(before):
         return True
     if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
@@ -126,3 +138,10 @@ def _is_ratio(shape: str, share: Share) -> bool:
     ):
         return True  # 'by 1850/1851'
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before
+
+
+def _is_month(share: Share, behind: str) -> bool:
+    """'searched from 1/1966 to 3/2000', 'in 02/2010': a month and its year, where no one is counted behind."""
+    if share.numerator is None or share.denominator not in _CALENDAR:
+        return False
+    return 1 <= share.numerator <= _MONTHS and not _PEOPLE_NEAR.match(behind)

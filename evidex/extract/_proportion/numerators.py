@@ -181,8 +181,9 @@ class Numerators:
     def _take_counted(self, share: Share, left: int, index: int) -> None:
         """'18 cases (39%)' counts the share; 'among the 18 cases (39%)' those it is of, where it can be of so many."""
         total = self.found[left].value
-        if total is not None and counts_all(self.words, self.words.signs[left]) and can_be_of(share, total):
-            share.denominator, share.anchor = total, left
+        if total is not None and counts_all(self.words, self.words.signs[left]):
+            if can_be_of(share, total):
+                share.denominator, share.anchor = total, left
             return
         self.take(share, left)
         self._keep_noun(share, left, index)
@@ -347,9 +348,14 @@ class Numerators:
         if follower >= len(self.found):
             return
         gap = self.gap(share.last, follower)
-        stated = self.found[follower].kind == "count" and _SAYS_N.match(gap)
+        says = _SAYS_N.match(gap) is not None
+        stated = says and (self.found[follower].kind == "count" or self._closes_count(follower))
         if stated or (BESIDE.match(gap) and self.repeats(share.percent, follower)):
             self.take(share, follower)
+
+    def _closes_count(self, index: int) -> bool:
+        """'(95% CI 8.1% to 10.8%; n = 170)': a whole number that ends the bracket."""
+        return is_whole(self.found[index]) and self.after(index).lstrip()[:1] in (")", "]")
 
     def _repeated_behind(self, index: int) -> bool:
         """'0.5% (12 of 39 eyes, 31%)': the percentage of a count stands behind it, and the digits say so."""

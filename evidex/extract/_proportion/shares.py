@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.counted import GLUED_UNIT, is_numbered
+from evidex.extract._proportion.doubled import once
 from evidex.extract._proportion.in_order import pair_lists
 from evidex.extract._proportion.numerators import (
     BESIDE,
@@ -36,7 +37,7 @@ _CI_LATE = re.compile(
     r"(?:\s?[)\]])?[^.;()\[\]\ue000-\ue006]{1,80}[(\[]\s?$|^\s?[(\[][^.()\[\]\ue000-\ue006]{3,50}[;,]\s?$"
 )
 """'(72.5%) were successes (95% CI 56–85%)', '23% (all partial; 95% CI 10–56%)': nothing else stands between."""
-_RANGE_GAP = re.compile(r"^\s?[(\[;]\s?$")
+_RANGE_GAP = re.compile(r"^\s?[(\[;,]\s?$")
 _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
     r"^\s?[)\]]?\s(?:out\s)?of\s(?!(?:[a-z-]+s|men|women|people|children)\s[a-z]+ing\s)"
@@ -223,7 +224,7 @@ class _Finder(Numerators):
         self.used.add(follower)
 
     def _unlabelled_interval(self, index: int, follower: int) -> bool:
-        """'66% (58–74)' and '(97%; 90–99%)' where the document has spoken of confidence intervals before."""
+        """'66% (58–74)', '(97%; 90–99%)', '(29%, 20-38%)': the document has spoken of confidence intervals before."""
         if self.found[follower].kind != "range" or not _RANGE_GAP.match(self.gap(index, follower)):
             return False
         if self.after(follower).lstrip()[:1] not in (")", "]", ";"):
@@ -305,4 +306,5 @@ def find_shares(words: Words) -> list[Share]:
     """The shares of a sentence, in order; whether each is a proportion of a group is not yet asked."""
     shares = _Finder(words).shares()
     pair_lists(words, shares)
+    once(words, shares)
     return shares
