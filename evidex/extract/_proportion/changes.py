@@ -83,14 +83,25 @@ _BEFORE_REACHED = ("reach", "attain", "of", "at")
 """How the last word of `_REACHED` begins."""
 _NAMED_LIMIT = re.compile(r"(?:^|[\s(\[])[(\[]?[A-Z]{2,6}[)\]]?\s?$")
 """An abbreviation right before a bound: 'adherent (MPR >= 80%)', 'cardiovascular risk (CVR) > 20%'."""
+_OF_TIME = re.compile(
+    r"\b(?:percent(?:age)?s?|per\scent|fractions?|proportions?)\s(?:of\s)?(?:the\s)?(?:(?:total\s|acid\s)?time|(?:[\w-]+\s)?ph)"
+    r"\b[^.;]*$"
+)
+"""'the percentage of time with a pH below 4 was 12%': of the time, whoever's it is."""
+_EXCRETED = re.compile(
+    r"\bexcretion\sof\s[^.;\ue000-\ue006]{2,60}(?:[(\[]|\b(?:was|were)\s|\ue006\)[^.;()]{2,40}[(\[])\s?$"
+)
 _SCALED = re.compile(
     r"^\s(?:of\s)?(?:energy|kcal|calories)\b|^\s(?:[\w-]+\s){0,3}(?:maxim(?:um|al)\s|VO\s?2|V[oO]\(2\))|^\sof\s(?:[\w-]+\s){0,2}[$£€]"
 )
 _STEM = (
-    r"\w*(?:olol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
+    r"\w*(?:olol|adol|prost|prostone|caine|conazole|mycin|micin|floxacin|sone|solone|onide|zolamide|nidine|hexidine"
     r"|carpine|tropine|sporine|dextrin|dextran|limus|retinoin|fluorouracil|minoxidil|iodine|furacin|phrine|zoline|fenac|profen|propofol"
     r"|peroxide|chloride|nitrate|ascorbate|acetate|sul(?:f|ph)ate|phosphate|gluconate|hyaluronate|triclosan)"
 )
+_FORM_BEFORE = re.compile(r"[a-z]\s(?:gel|cream|ointment|lotion|eye ?drops|mouth ?rinse|(?:ophthalmic\s)?solution)\s$")
+_WEAK_FORM = 5
+"""Per cent: a gel or a cream that is told by its strength is hardly stronger."""
 _DRUG_BEFORE = re.compile(
     rf"\b{_STEM}\s(?:maleate\s|acetonide\s|hydrochloride\s|valerate\s|propionate\s|ophthalmic\s|eye\s?drops\s"
     r"|(?:nasal\s)?(?:cream|gel|ointment|solution|lotion|spray|mouth\s?rinse|mouthwash)\s[(\[]?)?$",
@@ -104,12 +115,17 @@ _SPREAD_NAME = re.compile(
     r"\b(?:SE|SD|SEM|CV|RSD|S\.[ED]\.?)\s?[=:]?\s?$|\bI\s?(?:\((?:superscript\s)?[2\ue000]\)|²)\s?[=:]\s?$"
 )
 _SPREAD_AFTER = re.compile(r"^\s(?:S\.[ED]\b|SEM?\b|SD\b)")
-_GLUED = re.compile(r"^(?:[A-Z]{1,4}\d?|\ue000RM)\b")
+_GLUED = re.compile(r"^(?:[A-Z]{1,4}\d?|\ue000RM|1RM)\b")
 """'80%LT', '60%VO2': a share of a quantity, as its name says."""
 _LEVEL_OF_CI = re.compile(r"^\s?,?\s?(?:C\.?\s?I\b|IC\b|CrI|confidence|credible|\ue000\s?,\s?\ue000\s?[)\]])")
 _ASSAY = re.compile(r"\b(?:int(?:ra|er)|within|between)[- ]?(?:batch|assay|run|day)\b[^;.]*$")
 _AREA = re.compile(r"\bAUC(?:s\b|\s?\(|_|inf|last|0|tau|∞|\s(?:point|ratio))[^;.]*$")
 """The area under a curve of concentrations, not that of a test."""
+_INTERVAL_OF_DIFFERENCE = re.compile(
+    r"\b(?:confidence interval|ci)\s(?:of|for)\s(?:the\s)?(?:\w+\s)?difference[^;.()\ue003-\ue006]{0,60}"
+    r"\s(?:was|is|being|of|from)\s[-−–]?\s?$"
+)
+"""'(the 95% confidence interval of the difference being -22% to 13%)'."""
 _DIFFERENCE = re.compile(r"\bdifferences?\s(?:in|between|of|for)\s[^;:()\ue004-\ue006]{3,70}[:=,]\s$")
 _RELATIVE = re.compile(
     r"\b(?:a|by)\s(?:an?\s)?relative\s$"
@@ -117,10 +133,10 @@ _RELATIVE = re.compile(
 )
 """'reduced by a relative 54%', 'the absolute excess in mortality was 15%'."""
 _CONVERTED = re.compile(
-    r"(?<![<>≤≥] )(?<![<>≤≥])(?:\ue000|\ue003)\s?"
-    r"(?:mm\s?Hg|mg/d[lL]|[mµμ]mol/[lL]|beats/min|bpm|s|sec|seconds|ms)\s?[(\[]\s?$"
+    r"(?<![<>≤≥] )(?<![<>≤≥])(?:[$£€](?:\ue000|\ue003)|(?:\ue000|\ue003)\s?"
+    r"(?:mm\s?Hg|mg/d[lL]|[mµμ]mol/[lL]|beats/min|bpm|s|sec|seconds|ms))\s?[(\[]\s?$"
 )
-"""'a 2.4 mm Hg (9%) reduction': the same change in percent."""
+"""'a 2.4 mm Hg (9%) reduction', 'costs rose $419 (11%)': the same change in percent."""
 _CHANGES = re.compile(rf"\b(?:{_NOUN}|reduced|decreased|increased|lowered|fell|rose|dropped|declined)\b")
 _SOME_VALUE = r"(?:(?:mean|median|average|minimum|maximum|an?|of)\s){0,3}[\ue000\ue003]"
 FROM_TO = re.compile(
@@ -148,7 +164,7 @@ _GIVEN = re.compile(
 )
 _DRUG_BEHIND = re.compile(
     rf"^(?:\s(?:and|or|vs\.?|versus)\s\ue006)?\s(?:{_STEM}|(?:[\w-]+\s){{1,2}}(?:gel|cream|ointment|solution|lotion|spray"
-    r"|eye ?drops|mouth ?wash|suspension))\b",
+    r"|eye ?drops|mouth ?wash|suspension|extracts?))\b",
 )
 _STRONG_DRUG = 10
 """Per cent: no solution of a drug that is named without its solvent is stronger; a share may well be."""
@@ -197,11 +213,13 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
         return "level"
     if _SIGNED.search(near):
         return "change"
+    if near_low.endswith("within ") or _OF_TIME.search(low) or _EXCRETED.search(low):
+        return "level"
     if _SPREAD_AFTER.match(behind) or _GLUED.match(behind) or _ASSAY.search(low) or _AREA.search(before):
         return "level"
-    if _DIFFERENCE.search(before) or _EXTENT.search(near_low) or FROM_TO.search(near):
+    if _is_difference(before, low, behind) or _EXTENT.search(near_low) or FROM_TO.search(near):
         return "change"
-    if _RELATIVE.search(near) or (_CONVERTED.search(near) and _CHANGES.search(low + behind)):
+    if _RELATIVE.search(before[-2 * _NEAR :]) or (_CONVERTED.search(near) and _CHANGES.search(low + behind)):
         return "change"
     if share.value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
         return "level"
@@ -212,6 +230,19 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
     if _RELIEF.match(behind) and not near.endswith(("(", "[")):
         return "threshold"
     return "level" if _SCALED.match(behind) else None
+
+
+_NO_DIFFERENCE = re.compile(r"\b[Nn]o\s(?:[\w-]+\s){0,3}differences?\s(?:in|of|for)\s[^;:()\ue004-\ue006]{3,90}:\s$")
+_IN_ARM_BEHIND = re.compile(r"\s(?:in|for|with|of)\s[^;,.]{2,40}[;,]")
+
+
+def _is_difference(before: str, low: str, behind: str) -> bool:
+    """'difference in means: 12%'; 'no differences in deliveries: 14% in unit A, 15% in unit B' tells the shares."""
+    if _INTERVAL_OF_DIFFERENCE.search(low):
+        return True
+    if _DIFFERENCE.search(before) is None:
+        return False
+    return not (_NO_DIFFERENCE.search(before) and _IN_ARM_BEHIND.match(behind))
 
 
 def _told_by_clause(words: Words, share: Share, before: str, low: str) -> str | None:
@@ -261,6 +292,8 @@ def _is_strength(share: Share, near: str, low: str, behind: str) -> bool:
         return not re.match(r"^\s?of\s", behind)
     if _RESISTANT.search(low):
         return False  # 'resistance to ciprofloxacin was 22% and to gentamicin 8%'
+    if share.percent is not None and share.percent <= _WEAK_FORM and _FORM_BEFORE.search(low[-_DRUG_REACH:]):
+        return not re.match(r"^\s?of\s", behind)
     if re.match(r"^\s?[(\[,]", behind) and _TREATED_WITH.search(near):
         return True
     if _DRUG_BEFORE.search(low[-_DRUG_REACH:]) or _DRUG_BEHIND.match(behind.lower()):

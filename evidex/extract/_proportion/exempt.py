@@ -52,6 +52,21 @@ _CALLED_SHARE = re.compile(
     rf"\b(?:was|were|rose|fell|increased|decreased|reached)\s(?:from\s|to\s)?{_GOES_ON}$",
     re.IGNORECASE,
 )
+_CALLED_IN_BRACKET = re.compile(
+    rf"\b(?:proportions?|percentages?|number)\sof\s(?:the\s|all\s)?(?:[\w-]+\s){{0,3}}?{HUMANS}\s"
+    r"(?:with|who|having|showing|achieving|reaching|reporting|experiencing)\s[^;.()\ue000-\ue006]{2,90}[(\[]\s?$",
+    re.IGNORECASE,
+)
+"""'the proportion of patients with a large increase in weight (12%'."""
+_AGAINST = r"[^()\[\];\ue006]{0,30}\s(?:vs\.?|versus|v\.?|and|compared (?:with|to))\s[^()\[\];\ue006]{0,20}"
+_COMPARED_SHARES = re.compile(
+    rf"(?:\b(?:more|less|equally)\s(?:frequent|frequently|common|commonly|often|likely|prevalent)"
+    rf"|\b(?:more|fewer|less)\s(?:[\w-]+\s){{0,3}}{HUMANS})\b[^;.()\[\]]{{0,110}}[(\[]\s?"
+    rf"(?P<first>\ue006{_AGAINST})?$",
+    re.IGNORECASE,
+)
+_COMPARED_BEHIND = re.compile(rf"{_AGAINST}\ue006")
+"""'A fall of > 30% was more frequent with the drug (62% vs 41%)', 'more patients had full recovery (80% vs 27%)'."""
 _HAPPENS = re.compile(
     r"\b(?:incidences?|prevalences?|frequenc(?:y|ies)|proportions?|(?<!heart )(?<!pulse )rates?)"
     r" of (?:[\w-]+\s){1,5}[(\[]\s?$"
@@ -121,7 +136,13 @@ def is_ill(words: Words, share: Share) -> bool:
 
 def is_called_share(case: Beside) -> bool:
     """'the proportion of patients with controlled pressure was 52% …': its clause calls it so, whatever it is of."""
-    return case.share.bound is None and _CALLED_SHARE.search(case.before) is not None
+    if case.share.bound is not None:
+        return False
+    before = case.before
+    if _CALLED_SHARE.search(before) or (case.opens_bracket and _CALLED_IN_BRACKET.search(before)):
+        return True
+    compared = _COMPARED_SHARES.search(before)
+    return compared is not None and bool(compared["first"] or _COMPARED_BEHIND.match(case.behind))
 
 
 def describes_whom(near: str, level: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "AGAINST_BEHIND",
     "AMOUNT_BEHIND",
     "ANOTHER_BEHIND",
+    "ASIDE",
     "BRACKET_BEHIND",
     "BRACKET_ENDS",
     "BY",
@@ -28,6 +29,7 @@ __all__ = [
     "IN_CHANGE",
     "ITEM",
     "LEAD_IN_BRACKET",
+    "LEVELS_MOVED",
     "NAMED_END",
     "NEAR_BY",
     "NEAR_TO",
@@ -72,6 +74,7 @@ _SOLVENTS = (
 _DRUGS = (
     r"lido\w+|ligno\w+|\w{0,6}caine|chlorhexidine|povidone|iodine|silver|fluoride|timolol|betaxolol|\w+olol"
     r"|pilocarpine|atropine|cyclopentolate|tropicamide|minoxidil|hydrocortisone|betamethasone|imiquimod|diclofenac"
+    r"|ethanolamine|polidocanol"
     r"|ketamine|propofol|ivermectin|metronidazole|permethrin|benzoyl|azelaic|salicylic|capsaicin|nitroglycerin|glyceryl"
 )
 """Drugs that are sold by their strength: '0.5% timolol'."""
@@ -89,7 +92,7 @@ _GASES = (
 _FOODS = r"chow\b|diet\b|fat diet|protein diet|carbohydrate|fat\b|protein\b"
 """What is eaten: '40% fat diet'."""
 _MEASURES = (
-    r"groups?\b|level\b|regression\b|concentration|gradient|inhibitory|lethal|effective dose|homolog|identity"
+    r"groups?\b|level\b|regression\b|concentrations?|gradient|inhibitory|lethal|effective dose|homolog|identity"
     r"|similarity|sequence|duty|slope|(?:d2\s)?(?:receptor\s)?occupancy|of the [\w-]+ variance|of the time\b"
     r"|total body surface|tbsa|body surface"
 )
@@ -116,7 +119,10 @@ NO_SHARE_BEHIND = re.compile(
     r"|peak|nominal|\ue000[-\s]{0,2}(?:rm|repetition)"
     r"|reference|expected|heritability|inertia|explained|r2|its|capacity|vo2\w*|hr\w*|weight|1-?rm"
     r"|one-?repetition)\b"
-    rf"|(?:{_SOLVENTS}|{_DRUGS}|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b|(?<=^\s)[\w-]+\s(?:{_FORMS})\b"
+    r"|of (?:the )?(?:[\w-]+ ){0,2}(?:radioactivity|radiolabel|activity|vital capacity|lung capacity)\b"
+    r"|(?:of (?:the )?(?:[\w-]+ ){1,2})?(?:(?:was|were|is|are) )?(?:[\w-]+ly )?(?:excreted|eliminated unchanged"
+    r"|recovered (?:unchanged )?(?:in|from) (?:the )?(?:urine|fa?eces|bile))\b"
+    rf"|(?:{_SOLVENTS}|(?<! in )(?:{_DRUGS})|{_FORMS}|{_GASES}|{_FOODS}|{_MEASURES})\b|(?<=^\s)[\w-]+\s(?:{_FORMS})\b"
     r"|of the (?:[\w-]+\s){1,2}(?:fall|reduction|decrease|increase)\b"
     r"|of that (?:of|with|for|in)\b|per [a-z-]+ per (?:year|month|week|day)\b"
     r"|(?:per|a|each|every) (?:year|annum|month|day|decade|week|hour|unit|degree|1)\b|/\s?(?:year|yr|y|month|day"
@@ -133,7 +139,7 @@ OWN_CHANGE = re.compile(
     r"\s(?:reduction|increase|decrease|improvement)\b"
 )
 """'25% all-cause mortality risk reduction'."""
-OF_SOME_PEOPLE = re.compile(r"\sof\s(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
+OF_SOME_PEOPLE = re.compile(r"\sof\s(?!that\s)(?:[\w-]+\s){0,3}" + HUMANS + r"\b")
 CHANGE_BEHIND = re.compile(
     r"^\s(?:(?:fewer|less|more)\s(?!than)[a-z]|(?:absolute\s|relative\s)?(?:reduction|increase|decrease|decline|improvement|rise|fall|loss|gain|change|groups?)\b"
     r"|(?:higher|lower|greater|increased|decreased|reduced)\s(?:[\w-]+\s)?(?:odds|risks?|hazards?|likelihood|mortality)\b)"
@@ -171,7 +177,8 @@ RATE_OF = re.compile(
     r"(?<!in )\b(?:incidences?|prevalences?|proportions?|frequencies|lethality|mortality|fatality|sensitivit(?:y|ies)"
     r"|specificit(?:y|ies)|accurac(?:y|ies)|predictive values?"
     r"|(?:recovery|recurrence|relapse|survival|response|cure|healing|success|failure|complication|infection|mortality"
-    r"|eradication|remission|pregnancy|detection|closure|patency) rates?) of\s$"
+    r"|eradication|remission|pregnancy|detection|closure|patency|drop-?out|withdrawal|discontinuation|attrition|retention"
+    r"|participation|compliance|adherence|conversion) rates?) of\s$"
 )
 """'reduced the risk of fracture, with an incidence of 3.6%': the share itself, whatever was reduced before."""
 DONE_BY = re.compile(
@@ -203,7 +210,7 @@ CHANGE_NOUN = re.compile(
 )
 CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|use|share"
-    rf"|prescription|prescribing|referral|adherence|compliance|coverage|uptake)s?|{PERSONS})\b)"
+    rf"|prescription|prescribing|referral|adherence|compliance|coverage|uptake|need|requirement)s?|{PERSONS})\b)"
     rf".*\b(?:{_CHANGED})\b[^.;\ue000-\ue006]{{0,80}}\b(?:(?<!compared )to|between)\s(?:only\s|just\s)?$",
 )
 NEAR_TO = re.compile(r"\b(?:to|between)\s(?:only\s|just\s)?$")
@@ -224,6 +231,13 @@ IN_CHANGE = re.compile(
     rf"\b(?:reduction|increase|decrease|decline|rise|fall|improvement|change|gain|loss|drop)s?\s(?:in|of)\s"
     rf"(?:(?!\b(?:was|were|is|are|{_SHARE_NOUN})\b)[^;()\ue000-\ue006]){{2,80}}[(\[]\s?$"
 )
+ASIDE = re.compile(r"\s\((?:[A-Z][\w-]{1,9}|[^()\ue000\ue003-\ue006]{0,3}\ue001[^()\ue000\ue003-\ue006]{0,3})\)")
+"""'decreases (P < 0.01) in lipoprotein (HDL) cholesterol (9%)': brackets that say nothing of what changed."""
+LEVELS_MOVED = re.compile(
+    r"\b(?:[Ll]evels|[Vv]alues|[Cc]oncentrations)\s(?:was|were)\s(?:[a-z]+ly\s)?(?:lower|higher|greater|reduced|increased|decreased)\s"
+    r"[^;()\ue000-\ue006]{0,80}[(\[]\s?$"
+)
+"""'levels were lower in patients on the drug (28%': by how much."""
 CHANGED_HOST = re.compile(
     rf"^(?!.*\b{_SHARE_NOUN}\b).*(?<!-)\b(?:increased|decreased|reduced|declined|rose|fell|dropped|diminished|grew"
     rf"|increasing|decreasing|reducing|lowering)\b"

@@ -14,6 +14,7 @@ from evidex.extract._proportion.ground_words import (
     AGAINST_BEHIND,
     AMOUNT_BEHIND,
     ANOTHER_BEHIND,
+    ASIDE,
     BRACKET_BEHIND,
     BRACKET_ENDS,
     BY,
@@ -29,6 +30,7 @@ from evidex.extract._proportion.ground_words import (
     IN_CHANGE,
     INCLUDED_ILLS,
     ITEM,
+    LEVELS_MOVED,
     NAMED_END,
     NEAR_BY,
     NEAR_TO,
@@ -213,7 +215,9 @@ def _is_agent(case: Beside) -> bool:
 
 
 def _is_bracketed_change(case: Beside) -> bool:
-    before, behind = case.before, case.behind
+    before, behind = ASIDE.sub("", case.before), case.behind
+    if LEVELS_MOVED.search(before):
+        return True
     if case.share.bound is not None and before.rstrip().endswith("(") and OF_BEHIND.match(behind):
         return not PEOPLE_BEHIND.match(behind)
     if IN_CHANGE.search(before):

@@ -15,7 +15,7 @@ __all__ = ["MEAN_OF_SHARES", "OF_PEOPLE", "RATE_WORD", "level_ground"]
 _LEVEL = re.compile(
     r"\b(?:HbA1c?|HbA\(?1c?\)?|Hb\sA1c|A1[cC]|glyc(?:at|osylat)ed h\w+|h(?:a)?ematocrit|Hct|PCV|ejection fractions?"
     r"|L?R?VEF|EF"
-    r"|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
+    r"|FEF|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|TSATs?|glyco-?ha?emoglobin|Karnofsky|KPS|pre-?test probabilit(?:y|ies)"
     r"|body fat|fat mass"
     r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
@@ -71,6 +71,8 @@ _LABELS = re.compile(
     r"(?:\s[A-Za-z][^:;.,()\ue000-\ue006]{1,40}\s\ue006(?:\s?\([^()]*\))?,(?:\sand)?)*\s[A-Za-z][^:;.,()\ue000-\ue006]{1,40}\s"
 )
 """'mean HbA1c: drug 7.1%, placebo ': a list of labels is of what stands before the colon."""
+_BRACKET_LABEL = re.compile(r"\((?:[^:;()\ue000-\ue006]{1,40}:\s\ue006;\s)?[^:;()\ue000-\ue006]{1,40}:\s$")
+"""'FEV1 was alike (drug A: 58%; placebo: 60%)': a label in a bracket begins no clause of its own."""
 _ACHIEVED = re.compile(r"\b(?:achievement|attainment) of\b[^;]*\b(?:was|were)\s$")
 """'achievement of the MCID for VAS and ODI was 80%': how many achieved it."""
 _ACHIEVERS = re.compile(
@@ -109,6 +111,8 @@ def level_ground(case: Beside) -> str | None:
     begun = last_match(_CLAUSE, before)
     if begun is not None and begun.group() == ":" and _LABELS.fullmatch(before, begun.end()):
         begun = last_match(_CLAUSE, before[: begun.start()])
+    elif begun is not None and (label := _BRACKET_LABEL.search(before)):
+        begun = last_match(_CLAUSE, before[: label.start()])
     clause = before[begun.end() :] if begun else before
     last = max(clause.rfind("\ue006"), clause.rfind("\ue005"), -1)
     near = _WHOM_BEHIND.sub("", clause[last + 1 :]) if last >= 0 and len(clause) - last < 90 else clause
@@ -117,6 +121,8 @@ def level_ground(case: Beside) -> str | None:
     if case.share.bound is None and _ACHIEVERS.search(before):
         return None
     level = last_match(_LEVEL, _uncapitalised(near))
+    if level is not None and level.group().startswith("dos") and RATE_WORD.search(near[: level.start()]):
+        return None  # 'the response rate to high doses of nifedipine is low (27%)'
     if level is not None and not RATE_WORD.search(_IN_WHOM.sub("", near[level.end() :])):
         apart = describes_whom(near, level) or is_compared(case, near, level)
         return None if apart or _LEVEL_TAKEN.match(near[level.end() :]) else "level"

@@ -16,7 +16,8 @@ Grounds = list[str | None]
 _SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s?$")
 _LEVELS = frozenset({"level", "mean"})
 _SPREADING = _LEVELS | {"change", "change or level"}
-_WHERE = r"(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110}"
+_DOSE = "dose"
+_WHERE = r"(?:early|late|(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110})"
 _SAME = (
     r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?"
     r"%s(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while%s))\s"
@@ -59,6 +60,8 @@ def _spread_right(words: Words, shares: list[Share], grounds: Grounds) -> None:
         if grounds[left] in _SPREADING and grounds[right] is None:
             if _goes_on(words, one, other, level=grounds[left] in _LEVELS):
                 grounds[right] = grounds[left]
+        elif (grounds[left], grounds[right]) == (_DOSE, None) and _is_next_dose(words, one, other):
+            grounds[right] = _DOSE
         elif (grounds[left], grounds[right]) == (None, "change") and _same_agents(words, one, other):
             grounds[right] = None
 
@@ -113,6 +116,12 @@ def _same_agents(words: Words, left: Share, right: Share) -> bool:
     if not shape.endswith("by ", 0, right.start) or len(shape[left.end : right.start]) > _AGENTS_REACH:
         return False
     return bool(_BY_THEM.search(shape, 0, left.start)) and "by" not in shape[left.end : right.start - 3].split()
+
+
+def _is_next_dose(words: Words, left: Share, right: Share) -> bool:
+    """'propofol 1% (n = 7) or 2% (n = 9)', 'of propofol 1% and 2%'."""
+    alike = (left.numerator is None) == (right.numerator is None)
+    return alike and _JOINT.match(words.read.shape[left.stop : right.start]) is not None
 
 
 def _goes_on(words: Words, left: Share, right: Share, *, level: bool) -> bool:
