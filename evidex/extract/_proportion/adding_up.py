@@ -25,11 +25,13 @@ LISTED = re.compile(rf"{_BEGUN}(?:(?<={_OF})|{_JOINT}{_N}){_COUNTED}{_JOINT}{_N}
 _NEXT = re.compile(rf"[^{_N}.%]{{0,110}}?{_JOINT}(?P<count>{_N})(?=\s[A-Za-z])")
 _ARMS = re.compile(
     r"random|assign|allocat|\b(?:studies|trials|articles|citations|papers|groups?|arms?|receiv\w+|given|treated|took"
-    r"|placebo|controls?)\b",
+    r"|placebo|controls?|into|dose levels?)\b|\b(?:enrolled|recruited|included)[:;,(]",
     re.IGNORECASE,
 )
 """Arms add up too, and are no shares."""
 _OF_ALL = re.compile(r"(?:^|[.;:,]\s|\band\s)(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s|our\s|all\s){0,2}$")
+_LABEL = 24
+"""Characters behind the last count: 'and 72 placebo'."""
 _LEAST, _FEWEST, _MOST = Decimal(5), 3, 8
 """The fewest that a list of counts is believed of, and how many counts it has: two are mostly arms ('(25 A, 25 B)')."""
 
@@ -46,7 +48,7 @@ def counts_that_add_up(words: Words, listed: re.Match[str]) -> Iterator[tuple[in
     counted, end = _down_to_nothing(words, listed.start() + 1, whole - first)
     parts = len(counted) + (quantity.kind == "count")
     enough = parts >= _FEWEST or _OF_ALL.search(read.shape, 0, listed.start())
-    if counted and enough and not _ARMS.search(read.shape, listed.start(), end):
+    if counted and enough and not _ARMS.search(read.shape, listed.start(), end + _LABEL):
         yield from ((number, total) for number in counted)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from evidex.extract._proportion.adding_up import LISTED, counts_that_add_up
+from evidex.extract._proportion.bare_parts import counted, fits, share_of, verb_behind
 from evidex.extract._proportion.share import Share, agrees
 from evidex.text.counting import is_ordinal
 from evidex.text.groups import PEOPLE
 from evidex.text.one_in import ONE_IN, is_share
 from evidex.text.people import any_of
 from evidex.text.quantities import SIGN
-from evidex.text.words import ADVERB, BE, ED, FINITE, HAVE, NOUN, OPEN, Words
+from evidex.text.words import Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
 
@@ -45,11 +46,19 @@ _WHOM = _shape(
     r"(?!\s?[%\[/])" + _NO_BRACKETED
 )
 _N_OF_WHOM = _shape(
-    rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE}|publications|articles|papers|records)\b)(?P<who>[^#;:.]{{3,110}}?)"
+    rf"(?P<total>#)\s(?=(?:[\w-]+,?\s){{0,4}}?(?:{_PEOPLE}|publications|articles|papers|records)\b)(?P<who>[^#;:.]{{3,110}}?)"
+    r"(?:\([^()#]{0,80}(?:#[^()#]{0,60}){0,4}\))?"
     r"(?:,?\s(?:and\s|with\s)?|;\s)(?P<count>#)\sof\s(?:whom|which|them)\s"
 )
 """'231 patients were treated, 214 of whom had a relapse'."""
 _AND_OF_WHOM = _shape(r"[^#;:.]{3,110}?,?\sand\s(?P<count>#)\sof\s(?:whom|which|them)\s")
+_OF_FAR = _shape(
+    r"(?:^|(?<=[.;:,]\s)|(?<=\band\s))(?:[Oo]f|[Aa]mong|Out of)\s(?:the\s|these\s|our\s|all\s|a total of\s){0,2}"
+    rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)"
+    r"(?:(?!\b(?:of|among)\s(?:the\s|these\s)?#)[^.;:()\ue004\ue006]|\([^()]{0,80}\)){3,220}?,\s(?P<count>#)"
+    r"(?=\s(?:were|was|had|have|did|died|[a-z]+ed)\b)"
+)
+"""'Of 90 patients, aged 55 ± 13 years, with failure for 5 years, 70 were men': numbers stand between."""
 _SEXES = _shape(
     rf"(?P<total>#)\s(?P<who>(?:[\w'’+/-]+\s){{0,6}}?)[(\[]\s?(?:[^()\[\];]{{0,40}}[;,]\s)??(?:including\s)?(?P<count>#)\s{_SEX}"
     rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
@@ -108,7 +117,7 @@ def _candidates(words: Words, shape: str) -> Iterator[Share]:
 
 def _adding_up(words: Words, match: re.Match[str]) -> Iterator[Share]:
     for count, total in counts_that_add_up(words, match):
-        yield from _counted(words, count, total)
+        yield from counted(words, count, total)
 
 
 def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
@@ -117,51 +126,51 @@ def _sexes(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if _is_people(match["who"]) or _are_sexed(words, match):
         for name in ("count", "second"):
             if match[name]:
-                yield from _share(words, match, name)
+                yield from share_of(words, match, name)
 
 
 def _whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    if not _verb_behind(words, match.end("count")):
+    if not verb_behind(words, match.end("count")):
         return
-    first = list(_share(words, match, "count"))
+    first = list(share_of(words, match, "count"))
     yield from first
-    counted = sum((share.numerator or _NONE for share in first), _NONE)
+    told = sum((share.numerator or _NONE for share in first), _NONE)
     for further in _further(words, match):
-        counted += further.numerator or _NONE
-        if counted > (further.denominator or _NONE):
+        told += further.numerator or _NONE
+        if told > (further.denominator or _NONE):
             return  # '180 were intubated, of whom 66 died, and 166 died without': no part of them
         yield further
 
 
 def _n_of_whom(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    yield from _share(words, match, "count")
+    yield from share_of(words, match, "count")
     if second := _AND_OF_WHOM.match(words.read.shape, match.end()):
-        yield from _counted(words, words.read.index_at(second.start("count")), words.read.index_at(match.start()))
+        yield from counted(words, words.read.index_at(second.start("count")), words.read.index_at(match.start()))
 
 
 def _of(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    if _verb_behind(words, match.end("count")):
-        yield from _share(words, match, "count")
+    if verb_behind(words, match.end("count")):
+        yield from share_of(words, match, "count")
         yield from _further(words, match)
 
 
 def _one_in(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if is_share(words, match):
-        yield from _share(words, match, "count", whole_span=True)
+        yield from share_of(words, match, "count", whole_span=True)
 
 
 def _among(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if not is_ordinal(words, words.at_offset(match.start("count"))):  # 'grade 3 in 4 patients'
-        yield from _share(words, match, "count", whole_span=True)
+        yield from share_of(words, match, "count", whole_span=True)
 
 
 def _out_of(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    if "out" in match.group() or _verb_behind(words, match.end()):
-        yield from _share(words, match, "count", whole_span=True)
+    if "out" in match.group() or verb_behind(words, match.end()):
+        yield from share_of(words, match, "count", whole_span=True)
 
 
 def _all(words: Words, match: re.Match[str]) -> Iterator[Share]:
-    for share in _share(words, match, "total"):
+    for share in share_of(words, match, "total"):
         share.derived.append("denominator")
         yield share
 
@@ -178,6 +187,7 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _WHOM, _whom),
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
+    (("f ", "mong"), _OF_FAR, _of),
     ((" in ", "out of", " of every ", " of each "), ONE_IN, _one_in),
     ((" in ", "among "), _AMONG, _among),
     ((" of ",), _OUT_OF, _out_of),
@@ -190,7 +200,8 @@ table as what is read, so that no form can be read and never asked for. Of one n
 
 
 _NEXT = _shape(
-    r"(?:,\s(?:and\s|while\s|whereas\s)?|\sand\s)(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
+    r"(?:,\s(?:and\s|but\s|while\s|whereas\s)?|\s(?:and|but|while|whereas)\s)"
+    r"(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
 )
 
 
@@ -202,8 +213,8 @@ def _further(words: Words, match: re.Match[str]) -> Iterator[Share]:
         between = shape[match.end("count") : further.start()]
         if len(between) > 160 or any(mark in between for mark in ("\ue006", ". ", ";")):
             return
-        if _verb_behind(words, further.end("count")) or _same_place(shape, match.end("count"), further.end("count")):
-            yield from _counted(words, words.read.index_at(further.start("count")), total)
+        if verb_behind(words, further.end("count")) or _same_place(shape, match.end("count"), further.end("count")):
+            yield from counted(words, words.read.index_at(further.start("count")), total)
 
 
 _IN_PLACE = re.compile(
@@ -309,7 +320,7 @@ def _of_these(words: Words, shares: list[Share]) -> Iterator[Share]:
             numerator = before[-1].numerator
             index = words.read.index_at(match.start("count"))
             count = words.read.found[index].value
-            if count is not None and numerator is not None and _fits(count, numerator):
+            if count is not None and numerator is not None and fits(count, numerator):
                 start = match.start("count")
                 share = Share(start, start + 1, index, index, numerator=count, denominator=numerator, stop=start + 1)
                 share.anchor = before[-1].first
@@ -342,50 +353,3 @@ def _are_sexed(words: Words, match: re.Match[str]) -> bool:
         words.read.found[words.read.index_at(match.start(name))].value for name in ("total", "count", "second")
     )
     return None not in (total, one, other) and one + other == total  # type: ignore[operator]
-
-
-def _verb_behind(words: Words, offset: int) -> bool:
-    """Whether a verb follows the count, at most after a noun or two ('15 patients had', '378 died')."""
-    number = words.at_offset(offset)
-    if number < len(words) and words.list[number].tag == OPEN:
-        number = words.mate.get(number, number) + 1  # '10 (6 boys) had'
-    for step in range(4):
-        if number + step >= len(words):
-            return False
-        word = words.list[number + step]
-        people = step > 0 and words.list[number + step - 1].low in PEOPLE
-        if word.tag in (BE, HAVE) or word.tag in FINITE or (word.tag == ED and (step <= 1 or people)):
-            return True
-        if word.tag not in (NOUN, ADVERB):
-            return False
-        follows = words.list[number + 1].low if number + 1 < len(words) else ""
-        if word.tag == NOUN and step == 0 and not {word.low, follows} & PEOPLE:
-            return False
-    return False
-
-
-def _share(words: Words, match: re.Match[str], name: str, whole_span: bool = False) -> Iterator[Share]:
-    read = words.read
-    index, other = read.index_at(match.start(name)), read.index_at(match.start("total"))
-    for share in _counted(words, index, other):
-        if whole_span:
-            share.last, share.end = other, match.end("total")
-            share.stop = share.end
-        yield share
-
-
-def _counted(words: Words, index: int, other: int) -> Iterator[Share]:
-    """The share that two quantities make: a count and the number of all."""
-    read = words.read
-    count, total = read.found[index].value, read.found[other].total or read.found[other].value
-    if count is None or total is None or not _fits(count, total):
-        return
-    start = words.list[words.signs[index]].start
-    share = Share(start, start + 1, index, index, numerator=count, denominator=total, stop=start + 1)
-    share.anchor = other
-    yield share
-
-
-def _fits(count: Decimal, total: Decimal) -> bool:
-    whole = count == count.to_integral() and total == total.to_integral()
-    return whole and 0 <= count <= total and total >= 2
