@@ -155,6 +155,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     give_sizes(words, shares, parted)
     for number, share in enumerate(shares):
         given = False
+        _from_those(words, share, shares[number - 1] if number else None)
         if share.denominator is None and share.percent is not None:
             behind_part = number == 0 and ";" in words.read.shape[: share.start]
             alone = share.numerator is None and (number in parted or _is_of_part(words, share))
@@ -254,6 +255,14 @@ def _from_whom(words: Words, share: Share, before: Share | None) -> None:
         share.denominator, share.anchor = before.numerator, before.first
 
 
+def _from_those(words: Words, share: Share, before: Share | None) -> None:
+    """'55 of 187 patients (29%), of whom 52% had …': a percentage alone is of those counted right before."""
+    if before is None or before.numerator is None or not share.is_open:
+        return
+    if _THOSE.fullmatch(words.read.shape, before.end, share.start) and can_be_of(share, before.numerator):
+        share.denominator, share.anchor = before.numerator, before.first
+
+
 def _of_one_whole(before: Share, share: Share) -> bool:
     """'66 answered (17.7%), of which 32 (8.6%) agreed': both percentages are of those who were asked."""
     one, other, counted = _implied(before), _implied(share), before.numerator
@@ -313,6 +322,7 @@ _NONE = Decimal(0)
 _ALIKE = 25
 """Two implied numbers of all that differ by less than one in so many are of the same whole."""
 _OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
+_THOSE = re.compile(r"\s?[)\]]?[^;:.()\ue000-\ue006]{0,60},?\s(?:of|among)\s(?:whom|which)\s,?(?:only\s)?")
 _OF_THESE = re.compile(r"\s?[)\]]?\sof\s(?:these|them|those|whom)\b")
 
 

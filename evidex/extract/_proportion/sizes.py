@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from evidex.extract._proportion.share import Share, agrees, can_be_of
 from evidex.extract._proportion.whom import WHOM, answered, names_part
-from evidex.text.words import FINITE, Words
+from evidex.text.people import SEXES, any_of
+from evidex.text.words import FINITE, REL, Words
 
 __all__ = ["give_sizes"]
 
@@ -25,6 +26,8 @@ def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:
 
     Of shares that are told against one another (`parted`) one size before both is of neither.
     """
+    for share in shares:
+        _give_sexed(words, share)
     sizes = [(match.start(), _number_at(words, match)) for match in _SIZE.finditer(words.read.shape)]
     if not sizes:
         return
@@ -44,11 +47,27 @@ def give_sizes(words: Words, shares: list[Share], parted: set[int]) -> None:
                     _give(words, share, own[0 if len(own) == 1 else number])
 
 
+_COUNTS = re.compile(r"\ue000\s[(\[]\s?$")
+_SEX_BEHIND = re.compile(rf"\s{any_of(SEXES | {'male', 'female'})}\s?[)\],;]")
+
+
+def _give_sexed(words: Words, share: Share) -> None:
+    """'1,700 (52% male) completed the study': out of the number before the bracket."""
+    shape = words.read.shape
+    counted = _COUNTS.search(shape, max(share.start - 4, 0), share.start)
+    if counted is not None and share.numerator is None and _SEX_BEHIND.match(shape, share.end):
+        _give(words, share, words.read.index_at(counted.start()))
+
+
 def _is_own(words: Words, start: int, end: int) -> bool:
-    """Whether only the name of a group stands between a share and a size, no verb ('of them had surgery (n = 160)')."""
+    """Whether only the name of a group stands between a share and a size, no verb ('of them had surgery (n = 160)').
+
+    The verb of 'those who met the criteria (n = 180)' is of the name.
+    """
     if _OWN.match(words.read.shape[start:end]) is None:
         return False
-    return not any(word.tag in FINITE for word in words.list[words.at_offset(start) : words.at_offset(end)])
+    between = range(words.at_offset(start), words.at_offset(end))
+    return not any(words.list[at].tag in FINITE and words.list[at - 1].tag != REL for at in between)
 
 
 def _number_at(words: Words, match: re.Match[str]) -> int:
