@@ -40,7 +40,8 @@ __all__ = ["EXTRACTOR", "clues_by_claim"]
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
     rf"\b(?:{any_of(PEOPLE)}|prevalence|incidence|mortality|survival|sensitivity"
-    r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b"
+    r"|population|youth|humans?|clinical|disease|treatment|therapy|care|parturients|maternal|postpartum|pain|analgesia"
+    r"|surgery|symptoms)\b"
 )
 """A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""
 _SHORT = 400
