@@ -115,6 +115,8 @@ _RATES_FROM = re.compile(
 """'cure rates from 80% to 95%': several rates, none of which changes."""
 _TESTED = re.compile(rf"\s?[,;(]\s?{SIGN['p']}")
 """'(70% to 92%, P < 0.001)': what is tested is before and after."""
+_SPREADS = _signs(rf"#{_PERCENT}\s?[,;(\[]\s?$")
+"""'50%, 36% to 61%, P < 0.001', '30% (15% to 42%': the range is of the number before."""
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
 _RANGE_OF_MONEY = _signs(rf"(?P<low>#)(?<=[£$€]#)(?P<sep>\s?{_DASH}\s?|\sto\s)[£$€](?P<high>#)")
@@ -285,7 +287,8 @@ def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
     if separator == "to" and lead == "from" and not (_RANGING.search(before) or _RATES_FROM.search(before[-90:])):
         return None
     falls = low.value is not None and high.value is not None and low.value > high.value >= 0
-    if separator == "to" and match.group("pc1") and (falls or _TESTED.match(read.shape, match.end())):
+    tested = _TESTED.match(read.shape, match.end()) and not (_RANGING.search(before) or _SPREADS.search(before))
+    if separator == "to" and match.group("pc1") and (falls or tested):
         return None  # 'digitalis (49% to 35%)' is told before and after
     changed = re.search(r"\bfrom\s[^\d()\[\]]{0,40}$", before[-60:])
     ranging = _RANGING.search(before) or _RANGING_FROM.search(before)

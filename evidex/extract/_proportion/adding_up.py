@@ -25,7 +25,7 @@ LISTED = re.compile(rf"{_BEGUN}(?:(?<={_OF})|{_JOINT}{_N}){_COUNTED}{_JOINT}{_N}
 _NEXT = re.compile(rf"[^{_N}.%]{{0,110}}?{_JOINT}(?P<count>{_N})(?=\s[A-Za-z])")
 _ARMS = re.compile(
     r"random|assign|allocat|\b(?:studies|trials|articles|citations|papers|groups?|arms?|receiv\w+|given|treated|took"
-    r"|placebo|controls?|into|dose levels?)\b|\b(?:enrolled|recruited|included)[:;,(]",
+    r"|placebo|controls?|into|dose levels?)\b",
     re.IGNORECASE,
 )
 """Arms add up too, and are no shares."""

@@ -59,6 +59,11 @@ _OF_FAR = _shape(
     r"(?=\s(?:were|was|had|have|did|died|[a-z]+ed)\b)"
 )
 """'Of 90 patients, aged 55 ± 13 years, with failure for 5 years, 70 were men': numbers stand between."""
+_OF_SHARED = _shape(
+    r"(?:^|(?<=[.;:]\s)|(?<=\band\s))(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s|our\s|all\s){0,2}(?P<total>#)\s"
+    rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)[^#.,;:()%]{{3,90}},\s(?P<first>#)\s\((?P<count>\ue006)\)"
+)
+"""'Of 30 patients, 20 (67%) responded at once, 8 responded later': the first has its percentage."""
 _SEXES = _shape(
     rf"(?P<total>#)\s(?P<who>(?:[\w'’+/-]+\s){{0,6}}?)[(\[]\s?(?:[^()\[\];]{{0,40}}[;,]\s)??(?:including\s)?(?P<count>#)\s{_SEX}"
     rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
@@ -154,6 +159,17 @@ def _of(words: Words, match: re.Match[str]) -> Iterator[Share]:
         yield from _further(words, match)
 
 
+def _of_shared(words: Words, match: re.Match[str]) -> Iterator[Share]:
+    """The counts behind the first, where that and its percentage are of the same number, and all are no more."""
+    index, percent, total = (words.read.index_at(match.start(name)) for name in ("first", "count", "total"))
+    count, told, whole = (words.read.found[at].value for at in (index, percent, total))
+    if count is None or told is None or whole is None or not agrees(count, whole, told):
+        return
+    further = list(_further(words, match))
+    if count + sum((share.numerator or _NONE for share in further), _NONE) <= whole:
+        yield from further
+
+
 def _one_in(words: Words, match: re.Match[str]) -> Iterator[Share]:
     if is_share(words, match):
         yield from share_of(words, match, "count", whole_span=True)
@@ -188,6 +204,7 @@ _FORMS: tuple[_Form, ...] = (
     (_RELATIVE, _N_OF_WHOM, _n_of_whom),
     (("f ", "mong", "rom"), _OF, _of),
     (("f ", "mong"), _OF_FAR, _of),
+    (("f ", "mong"), _OF_SHARED, _of_shared),
     ((" in ", "out of", " of every ", " of each "), ONE_IN, _one_in),
     ((" in ", "among "), _AMONG, _among),
     ((" of ",), _OUT_OF, _out_of),
@@ -289,7 +306,7 @@ def _is_result(words: Words, share: Share, count: Share) -> bool:
     return _RESULT.match(between) is not None
 
 
-_RESULT = re.compile(r"[^()\[\];\ue000-\ue006]{5,90}[(\[](?:[^()\ue000-\ue006]{0,40}[:,]\s)?$")
+_RESULT = re.compile(r"[^()\[\];\ue000-\ue006]{5,90}[(\[](?:[^()\ue000-\ue006]{0,40}[:,]?\s)?$")
 
 
 def _precise(share: Share) -> bool:

@@ -59,7 +59,7 @@ _WANTED = re.compile(
 _SIGNED = re.compile(r"(?:\+/[-–−]|[+±∓])\s?$")
 _LEVEL_VERBS = (
     "was|were|is|are|averaged|averaging|of|reached|exceeded|exceeding|ranged from|ranging from|varied from"
-    "|always exceeded|to within|between|to"
+    "|always exceeded|to within|between|to|ranged|varied|ranging|varying"
 )
 _LEVEL_ADDED = "found to be|within"
 _QUANTITY = re.compile(
@@ -85,7 +85,7 @@ _NAMED_LIMIT = re.compile(r"(?:^|[\s(\[])[(\[]?[A-Z]{2,6}[)\]]?\s?$")
 """An abbreviation right before a bound: 'adherent (MPR >= 80%)', 'cardiovascular risk (CVR) > 20%'."""
 _OF_TIME = re.compile(
     r"\b(?:percent(?:age)?s?|per\scent|fractions?|proportions?)\s(?:of\s)?(?:the\s)?(?:(?:total\s|acid\s)?time|(?:[\w-]+\s)?ph)"
-    r"\b[^.;]*$"
+    r"\b[^.;]*$|\b(?:duration|time)\s(?:of|with|at|above|below)\s(?:[\w-]+\s)?ph\b"
 )
 """'the percentage of time with a pH below 4 was 12%': of the time, whoever's it is."""
 _EXCRETED = re.compile(

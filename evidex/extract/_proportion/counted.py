@@ -155,6 +155,10 @@ def _in_arm(words: Words, first: int, last: int) -> bool:
     return not any(word.low in _MEASURED for word in words.list[max(first - 12, 0) : first])
 
 
+_ALONE = frozenset("died survived relapsed recovered responded withdrew improved".split())
+"""Verbs that need nothing behind: 'Twelve patients died (6%)'."""
+
+
 def _did(words: Words, first: int, last: int) -> bool:
     """'Nine patients showed shrinkage (69%)': the number counts those who did what the words say."""
     led = first - 1
@@ -163,7 +167,9 @@ def _did(words: Words, first: int, last: int) -> bool:
     if (led >= 0 and words.list[led].tag in (PREP, NOUN)) or words.list[first + 1].low not in PEOPLE:
         return False
     held = words.list[_behind_arm(words, first + 2) : last - 1]
-    if len(held) < 2 or held[0].tag not in (FINITE | {ED}) or held[0].tag == MODAL:
+    if len(held) < 2 and not (held and held[0].low in _ALONE):
+        return False
+    if held[0].tag not in (FINITE | {ED}) or held[0].tag == MODAL:
         return False
     return not any(word.low in RATE or word.tag in (REL, CONTRAST) for word in held)
 

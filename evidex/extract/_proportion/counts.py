@@ -30,6 +30,10 @@ _PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days
 _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
 _MONTHS = 12
+_DID = re.compile(
+    r"\s(?:were|was|had|have|did|died|required|developed|showed|experienced|responded|relapsed|recovered)\b"
+)
+"""'none of the 3 required dialysis', but 'none of the 4 agents studied'."""
 _PADDED = re.compile(r"0\d")
 """'02/2010': no count is printed so."""
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
@@ -88,8 +92,10 @@ def count_ground(words: Words, share: Share) -> str | None:
     if share.denominator in _PER and _PERSON_TIME.search(shape):
         return "rate per time"
     named = share.denominator < _NAMED_AFTER_ONE or _IS_ONE.search(shape, 0, share.start) is not None
-    if share.numerator == 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
-        return "other things"
+    if share.numerator <= 1 and named and quantity.words and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
+        did = share.numerator == 0 and _DID.match(shape, share.end)
+        if not did:
+            return "other things"
     if share.bound is not None and not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]):
         return "threshold"  # 'defined by at least 5 of 7 signs'
     if "/" in words.read.text[quantity.start : quantity.end]:

@@ -17,7 +17,7 @@ _LEVEL = re.compile(
     r"|L?R?VEF|EF"
     r"|FEF|FEV\s?\(?1?\)?|FEV1?/FVC|FVC|DLCO|vital capacity|saturations?|S[apv]O2|StO2|SvO2|FiO2|oxygen(?:ation)?"
     r"|TSATs?|glyco-?ha?emoglobin|Karnofsky|KPS|pre-?test probabilit(?:y|ies)"
-    r"|body fat|fat mass"
+    r"|body fat|fat mass|percent(?:age)?\s(?:weight|bone|volume|fat)\s(?:loss|gain|change|reduction)"
     r"|humidity|moisture|concentrations?|dos(?:e|es|age) of(?=(?:\s[\w\ue000-]+){0,4}\s?[(\[]?\s?$)"
     r"|power(?!\s(?:analys|calculat))|variance|variability|variation|heterogeneity|R2|r2"
     r"|R²"

@@ -14,7 +14,7 @@ from evidex.extract._proportion.counted import (
     counts_places,
     is_measured,
 )
-from evidex.extract._proportion.share import Share, agrees, can_be_of
+from evidex.extract._proportion.share import Share, agrees
 from evidex.text.counting import is_ordinal, is_whole
 from evidex.text.people import A_HUMAN
 from evidex.text.words import Words
@@ -25,6 +25,10 @@ _NOUN_GAP = r"(?:[ \u00a0][\w'’/+-]+){1,9}"
 OPENING = re.compile(r"^\s?[(\[]\s?$")
 NOUN_OPENING = re.compile(rf"^{_NOUN_GAP}\s?[(\[]\s?$")
 BESIDE = re.compile(r"^\s?(?:[,;=:]|or|[,;]?\s?i\.e\.,?)\s?$")
+_NOUN_THAT_IS = re.compile(
+    rf"^(?:[ \u00a0][\w'’/-]+){{0,2}}[ \u00a0](?:{A_HUMAN}|eyes),?\s(?:i\.e\.,?|that is,?|or)\s$"
+)
+"""'in 10 patients, i.e. 25%', '10 patients, or 25%'."""
 _NOUN_COMMA = re.compile(r"^(?:[ \u00a0][\w'’/-]+){1,3}[,;:]\s?(?:or\s)?$")
 COUNT_INSIDE = re.compile(r"^\s?(?:[(\[,;]|\[\()\s?(?:n\s?[=:]\s?|N\s?[=:]\s?|or\s|i\.e\.,?\s)?$")
 _NEXT_BRACKET = re.compile(r"^\s?[)\]]\s?[(\[]\s?$")
@@ -132,6 +136,7 @@ class Numerators:
             if (
                 OPENING.match(gap)
                 or (_NOUN_COMMA.match(gap) and self.opens_bracket(left) and not GLUED_UNIT.match(gap))
+                or _NOUN_THAT_IS.match(gap)
                 or self._stated_beside(left, index)
                 or self._opens_with(left, index)
             ):
@@ -179,11 +184,10 @@ class Numerators:
         return asked is not None and _RESPONDED.match(self.gap(left, index)) is not None
 
     def _take_counted(self, share: Share, left: int, index: int) -> None:
-        """'18 cases (39%)' counts the share; 'among the 18 cases (39%)' those it is of, where it can be of so many."""
+        """'18 cases (39%)' counts the share; 'among the 18 cases (39%)' those it is of."""
         total = self.found[left].value
         if total is not None and counts_all(self.words, self.words.signs[left]):
-            if can_be_of(share, total):
-                share.denominator, share.anchor = total, left
+            share.denominator, share.anchor = total, left
             return
         self.take(share, left)
         self._keep_noun(share, left, index)

@@ -24,6 +24,9 @@ from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUA
 __all__ = ["Opening", "give_totals", "read_opening"]
 
 _FIRST = frozenset({"in", "of", "among", "amongst", "for", "with", "within", "from", "out"})
+_INVITED = frozenset(
+    "invited eligible enrolled screened approached contacted examined randomized randomised recruited surveyed".split()
+)
 _OTHER = frozenset("addition contrast conclusion total all comparison fact general our this summary both".split())
 
 
@@ -120,11 +123,18 @@ def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
         return False
     if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
         return False
+    if clauses.list[first].low == "who" or _is_invited(clauses, first, last):
+        return True
     if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
         return clauses.list[first].low == "," and clauses.list[first - 2].low in ("of", "the", "these")
     return any(
         word.low in PEOPLE or word.low.endswith(PLURALS) for word in clauses.list[first : min(first + 6, last + 1)]
     )
+
+
+def _is_invited(clauses: Clauses, first: int, last: int) -> bool:
+    """'Of the 400 invited, 300 took part': by what was done with them it is people."""
+    return first + 1 == last and clauses.list[first].low in _INVITED
 
 
 def _group(clauses: Clauses, first: int, last: int) -> str | None:
@@ -300,7 +310,8 @@ def _is_whole_of(words: Words, share: Share, at: int) -> bool:
     """Whether a number may say out of how many: by a noun of people, its own noun, 'of these'."""
     named = [word.low for word in words.list[at + 1 : at + 5]]
     behind = words.list[words.at_offset(share.end - 1) + 1 :][:2]
-    if any(low in PEOPLE for low in named) or (len(named) > 0 and any(word.low == named[0] for word in behind)):
+    counted = any(low in PEOPLE or low in _SENT for low in named)
+    if counted or (len(named) > 0 and any(word.low == named[0] for word in behind)):
         return True
     if _OF_THESE.match(words.read.shape, share.end):
         return True
@@ -315,6 +326,7 @@ def _is_precise(share: Share) -> bool:
     return printed_step(share.percent) < 1 and share.numerator > _FEW
 
 
+_SENT = frozenset({"questionnaires", "surveys", "invitations", "letters", "forms"})
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
 _FEW = 9
 """Of so few, many totals print as the same percentage, and most percentages are of none."""

@@ -18,9 +18,10 @@ from evidex.extract._proportion.numerators import (
     OPENING,
     Numerators,
 )
-from evidex.extract._proportion.share import LEAD, Share, printed_step, totals_of
+from evidex.extract._proportion.share import LEAD, Share, can_be_of, printed_step, totals_of
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.counting import is_whole
+from evidex.text.people import HUMANS
 from evidex.text.quantities import Quantity
 from evidex.text.words import CLOSE, Words
 
@@ -45,10 +46,15 @@ _OF_TOTAL = re.compile(
     r"(?:(?!(?:after|at|with|in|for|over|aged|on|by)\s)[a-z-]+\s){0,2}$"
     r"|^\s?[)\]]?\s?/\s?$"
 )
+_IN_TOTAL = re.compile(r"^\s(?:in|among)\s(?:the\s|these\s)?$")
+_PEOPLE_BEHIND = re.compile(rf"^\s(?:[\w-]+\s){{0,2}}{HUMANS}\b")
+_FEW = 10
+"""Of fewer a percentage is seldom told without its count."""
 _NO_TOTAL = re.compile(rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)\s\ue000")
 """'of all 4- to 17-year-olds', 'of patients after 4 and 8 weeks': a number that counts no one."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
+_ALL_LED = re.compile(r".?\s?(?:in\s)?all\s(?:of\s)?(?:the\s)?\ue000")
 _NONE, _HALF = Decimal(0), Decimal("0.5")
 _ALIKE = 2
 """So many pairs that tell the same total are no chance."""
@@ -202,7 +208,15 @@ class _Finder(Numerators):
         if share.denominator is None:
             self.whom(share)
         self._lead(share)
+        self._all_of_them(share)
         return share
+
+    def _all_of_them(self, share: Share) -> None:
+        """'all 24 patients (100%)': out of as many."""
+        whole = share.percent == 100 and share.numerator and share.denominator is None
+        if whole and _ALL_LED.match(self.read.low, max(share.start - 1, 0)):
+            share.denominator = share.numerator
+            share.derived.append("denominator")
 
     def _interval(self, share: Share, index: int) -> None:
         follower = index + 1
@@ -237,7 +251,8 @@ class _Finder(Numerators):
         if follower >= len(self.found) or not is_whole(self.found[follower]):
             return
         gap, total = self.gap(index, follower), self.found[follower].value
-        if not _OF_TOTAL.match(gap) or total is None or total < 2 or _NO_TOTAL.match(self.after(follower)):
+        led = _OF_TOTAL.match(gap) or self._in_so_many(share, index, follower)
+        if not led or total is None or total < 2 or _NO_TOTAL.match(self.after(follower)):
             return
         if is_numbered(self.words, self.words.signs[follower]):
             return  # '75.8% of group 2 patients'
@@ -248,6 +263,12 @@ class _Finder(Numerators):
         share.denominator = total
         share.last, share.end = follower, self.offsets[follower] + 1
         self.used.add(follower)
+
+    def _in_so_many(self, share: Share, index: int, follower: int) -> bool:
+        """'20% in 45 patients on A': those behind 'in' are all of whom, where so many can print as the percentage."""
+        total = self.found[follower].value
+        counted = _IN_TOTAL.match(self.gap(index, follower)) and _PEOPLE_BEHIND.match(self.after(follower, 50))
+        return bool(counted) and share.is_open and total is not None and total >= _FEW and can_be_of(share, total)
 
     def _lead(self, share: Share) -> None:
         """What stands before the number and qualifies it: bounds, 'about', 'the remaining'."""
