@@ -48,6 +48,19 @@ There were no differences in caesarean deliveries between units: 14% in unit A; 
 | 14%; 15%; 16%
 Side effects occurred in 24 patients (57%), with a drop-out rate of 12%. | 24/- 57%; 12%
 Rates of discontinuation were comparable between all doses of drug A and placebo (2.4% vs 1.9%). | 2.4%; 1.9%
+Ninety migraineurs took part and 42 (47%, 95% CI 36-58%) preferred A and 27 (30%, 21-40%) B. \
+| 42/90 47% 36-58%; 27/90 30% 21-40%
+Of 30 patients, 20 (67%) responded to the first dose, 8 responded to the second dose, and 2 were not helped. \
+| 20/30 67%; 8/30; 2/30
+A total of 300 questionnaires were sent and 210 were returned (70%). | 210/300 70%
+Twelve patients died (6% of 200). | 12/200 6%
+Of the 48 who completed the study, 36 (75%) improved. | 36/48 75%
+Of the 400 invited, 300 took part (75%), and 150 of these (50%) were smokers. | 300/400 75%; 150/300 50%
+The test was positive in 19 of 20 patients with disease (sensitivity 95%) and negative in 45 of 50 without \
+(specificity 90%). | 19/20 95%; 45/50 90%
+Cure was seen in all 24 patients on A (100%) and 12 of 24 on B (50%). | 24/24 100%; 12/24 50%
+The incidence was 20% in 45 patients on A and 30% in 47 patients on B. | -/45 20%; -/47 30%
+A relapse was seen in 10 patients, i.e. 25%. | 10/- 25%
 Mortality at one year was 12% in metoprolol and 18% in the celiprolol group. | 12%; 18%
 The need for transfusion was reduced to 30% from 90%. | 30%; 90%
 The 3-year rate of glaucoma in patients with large and with small tumours was 70.4 ± 8.1% and 12.5 ± 6.0%. \
@@ -73,6 +86,12 @@ The number of side effects on drug A was 57% of that for patients on drug B.
 The aggregate time above pH 3 of 18-20 hours/day was reached by patients.
 Patients were assigned to one of three antibiotics, and two of three drugs were given.
 The 95% confidence interval of the difference between patients being -22% to 13%, none was better.
+The haematocrit in the 2 patients with erythrocytosis fell from 54% to 39%.
+In patients the most common adverse events (> 5%) were headache and nausea.
+About 2/3 of the cases were weak.
+Malformations occur with a frequency of 3-12/1000 births.
+The reduction in the incidence of diarrhoea in treated children ranged from 8% to 45%.
+Patients lost 8.6% (P < 0.01) from vertebrae and 7.8% (P < 0.01) from the femora.
 Costs per patient increased $419 (11%) in the first group.
 """
 

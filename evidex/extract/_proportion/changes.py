@@ -132,6 +132,11 @@ _RELATIVE = re.compile(
     r"|\b(?:absolute|relative)\s(?:excess|reduction|increase|decrease|difference)(?:es|s)?\s(?:in|of)\s[^;.\ue006]{2,120}\s(?:was|were)\s$"
 )
 """'reduced by a relative 54%', 'the absolute excess in mortality was 15%'."""
+_CHANGE_OF_RATE = re.compile(
+    r"\b(?:reduction|decrease|increase)s?\s(?:in|of)\s(?:the\s)?(?:incidence|rate|risk|prevalence|mortality|frequency)\b"
+    r"[^;.,\ue000-\ue006]{0,100}\s(?:was|were|ranged|varied|averaged)\s(?:from\s|between\s)?$"
+)
+"""'the reduction in the incidence of diarrhoea ranged from 8% to 45%'."""
 _CONVERTED = re.compile(
     r"(?<![<>≤≥] )(?<![<>≤≥])(?:[$£€](?:\ue000|\ue003)|(?:\ue000|\ue003)\s?"
     r"(?:mm\s?Hg|mg/d[lL]|[mµμ]mol/[lL]|beats/min|bpm|s|sec|seconds|ms))\s?[(\[]\s?$"
@@ -219,7 +224,11 @@ def _measured_beside(share: Share, before: str, low: str, behind: str) -> str | 
         return "level"
     if _is_difference(before, low, behind) or _EXTENT.search(near_low) or FROM_TO.search(near):
         return "change"
-    if _RELATIVE.search(before[-2 * _NEAR :]) or (_CONVERTED.search(near) and _CHANGES.search(low + behind)):
+    if (
+        _RELATIVE.search(before[-2 * _NEAR :])
+        or _CHANGE_OF_RATE.search(low)
+        or (_CONVERTED.search(near) and _CHANGES.search(low + behind))
+    ):
         return "change"
     if share.value in (90, 95, 99) and (_LEVEL_OF_CI.match(behind) or near.endswith(("CI ", "C.I. "))):
         return "level"

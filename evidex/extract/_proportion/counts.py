@@ -14,13 +14,13 @@ __all__ = ["count_ground"]
 
 _SCALE = re.compile(
     r"\b(?:scores?|scale|VAS|NRS|intensity|blood pressure|BP|vision|acuity|ratio|grade|stage|titers?|titres?"
-    r"|dilution|page"
+    r"|dilution|page|performance status|averaged"
     r"|phase|day|week|month|year|date|rated|rating|pain level|pressure|Apgar|ASA|points?|h light"
     r"|cycle|hour|version|compound),?\s?(?:of|was|is|were"
     r"|[=:]|(?:declined|fell|decreased|dropped|rose|increased)\sto|(?:was\s)?(?:higher|lower|more|less)\sthan)?\s?[(\[]?$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[/A-Za-z:]$|\b[pP]\s$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
+_GLUED = re.compile(r"[/A-Za-z:]$|\ue000[-–]$|\b[pP]\s$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
 """What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
 _UNIT_BEHIND = re.compile(
     r"^\s?(?:/|:\ue000|[–-]|(?:(?:or|and|to)\s\ue004\s?)?m?g\b|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
@@ -34,8 +34,11 @@ _DID = re.compile(
     r"\s(?:were|was|had|have|did|died|required|developed|showed|experienced|responded|relapsed|recovered)\b"
 )
 """'none of the 3 required dialysis', but 'none of the 4 agents studied'."""
-_PADDED = re.compile(r"0\d")
-"""'02/2010': no count is printed so."""
+_PADDED = re.compile(r"0\d|\d+\s?/\s?0\d")
+"""'02/2010', '68/07': no count is printed so."""
+_PART_OF = re.compile(r"\s(?:of\s)(?:the|all|our|these|those|patients|cases)\b")
+_PARTS_OF_ALL = tuple((Decimal(one), Decimal(many)) for one, many in ((1, 3), (2, 3), (1, 4), (3, 4), (1, 5)))
+"""'2/3 of the cases': how large a part they are, not that there were three."""
 _SNELLEN = frozenset({15, 20, 25, 30, 32, 40, 50, 60, 63, 70, 80, 100, 125, 160, 200, 250, 300, 400, 800})
 _PARTS, _SOME = 10, 5
 _COMPOUND = (Decimal(48), Decimal(80))
@@ -116,6 +119,8 @@ def _is_ratio(shape: str, share: Share) -> bool:
     """Whether 'a/b' is a pressure, an acuity, a score, a dilution or part of a name."""
     before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
     if share.denominator is None or share.denominator < 3:
+        return True
+    if (share.numerator, share.denominator) in _PARTS_OF_ALL and _PART_OF.match(behind):
         return True
     if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
         return True

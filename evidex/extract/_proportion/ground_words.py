@@ -92,7 +92,8 @@ _GASES = (
 _FOODS = r"chow\b|diet\b|fat diet|protein diet|carbohydrate|fat\b|protein\b"
 """What is eaten: '40% fat diet'."""
 _MEASURES = (
-    r"groups?\b|level\b|regression\b|concentrations?|gradient|inhibitory|lethal|effective dose|homolog|identity"
+    r"groups?\b|level\b|regression\b|concentrations?|gradient|inhibitory|lethal|effective dose|homolog\w*|enrichment"
+    r"|identity"
     r"|similarity|sequence|duty|slope|(?:d2\s)?(?:receptor\s)?occupancy|of the [\w-]+ variance|of the time\b"
     r"|total body surface|tbsa|body surface"
 )

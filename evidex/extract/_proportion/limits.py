@@ -35,6 +35,11 @@ _CRITERIA = re.compile(
     r"[^.;]{0,60}\b(?:if|when|as having)\b[^.;]*$"
 )
 """'exclusion criteria: less than 90% of the surface seen', 'were anaemic if saturation was low (less than 16%)'."""
+_COMMONEST = re.compile(
+    r"\b(?:common|frequent)(?:ly\s[a-z]+)?\s(?:[\w-]+\s){0,3}?(?:events?|effects?|reactions?|aes|symptoms|complications)\s[(\[]\s?"
+    r"(?:(?:an\s)?(?:incidence|frequency|rate)\s(?:of\s)?|(?:occurring|reported|seen)\s(?:in|by)\s)?$"
+)
+"""'the most common adverse events (> 5%) were': which of them are told, none is counted."""
 _OR_MORE = re.compile(r"^\s?or\s(?:more|greater|higher|above|less|lower|below|over)\b")
 _SYMBOL = re.compile(r"[<>≤≥⩽⩾]")
 _GRADED = re.compile(r"\b(?:high|low|moderate|mild|severe|intermediate|very (?:high|low))\s[(\[]$")
@@ -71,6 +76,8 @@ def limited(words: Words, share: Share) -> str | None:
     shape = words.read.shape
     low = words.read.low[max(share.start - _REACH, 0) : share.start]
     behind = shape[share.end : share.end + 70]
+    if share.bound == "min" and _COMMONEST.search(low):
+        return "threshold"
     if _EFFECTIVE.search(low) or (share.bound is not None and _OF_THEIRS.match(behind) and _SHARE_DID.search(low)):
         return "threshold"
     if _PEOPLE_BEHIND.match(behind):

@@ -17,7 +17,7 @@ _SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s
 _LEVELS = frozenset({"level", "mean"})
 _SPREADING = _LEVELS | {"change", "change or level"}
 _DOSE = "dose"
-_WHERE = r"(?:early|late|(?:at|after|in|on|during|with|for|by|under|following)\s[^,;.]{1,110})"
+_WHERE = r"(?:early|late|(?:at|after|in|on|during|with|for|by|under|following|from|using)\s[^,;.]{1,110})"
 _SAME = (
     r"^(?:\s(?:reduction|increase|decrease|improvement|decline|rise|fall|change))?\s?(?:\ue003|\([^()]{0,50}\))?\s?"
     r"%s(?:\([^()]{0,30}\)\s?)?(?:,|,?\s?(?:and|vs\.?|versus|compared (?:with|to)|or|whereas|while%s))\s"
