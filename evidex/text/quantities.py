@@ -95,7 +95,8 @@ _PLUS_MINUS = _signs(
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(
-    rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}}|\sout\s)(?P<t>#)"
+    rf"(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}}|\sout\s"
+    r"|(?P<opened>\s\((?:out\s)?of\s(?:the\s)?))(?P<t>#)(?(opened)\))"
     rf"(?!\s?/|{_PERCENT}|{_DASH}#(?!{_PERCENT}|\s?/)|\s?mm\s?Hg|\s?[cm]m(?![A-Za-z])|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
     r"|(?:(?:[,;]|,?\s(?:and|or|to|vs\.?|versus))\s(?:and\s)?#\s?/\s?#){1,6}\s?mm\s?Hg"
     r"|\s?\(#\s?/\s?#\)\s?mm\s?Hg)"
@@ -275,7 +276,8 @@ def _count(match: re.Match[str], read: Quantities) -> Quantity | None:
         return None
     if total.words and total.value < 2:
         return None
-    return Quantity("count", value.start, total.end, value=value.value, total=total.value, words=value.words)
+    end = read.place(match.end() - 1) + 1 if match.group("opened") else total.end
+    return Quantity("count", value.start, end, value=value.value, total=total.value, words=value.words)
 
 
 def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:

@@ -61,6 +61,13 @@ The test was positive in 19 of 20 patients with disease (sensitivity 95%) and ne
 Cure was seen in all 24 patients on A (100%) and 12 of 24 on B (50%). | 24/24 100%; 12/24 50%
 The incidence was 20% in 45 patients on A and 30% in 47 patients on B. | -/45 20%; -/47 30%
 A relapse was seen in 10 patients, i.e. 25%. | 10/- 25%
+Relapse occurred in 12/48 patients on drug A vs 6/47 on placebo (25% vs 13%). | 12/48 25%; 6/47 13%
+Relapse was seen in 12 (of 48) patients (25%). | 12/48 25%
+Eleven of 20 (55%) had complete resolution, 35% had partial resolution, and 10% showed no change. \
+| 11/20 55%; -/20 35%; -/20 10%
+For these types, 239 (44%) of 546, 388 (68%) of 570, and 512 (94%) of 547 urologists recommended a sling. \
+| 239/546 44%; 388/570 68%; 512/547 94%
+Of the 90 patients, 20% of A users and 40% of B users improved. | 20%; 40%
 Mortality at one year was 12% in metoprolol and 18% in the celiprolol group. | 12%; 18%
 The need for transfusion was reduced to 30% from 90%. | 30%; 90%
 The 3-year rate of glaucoma in patients with large and with small tumours was 70.4 ± 8.1% and 12.5 ± 6.0%. \

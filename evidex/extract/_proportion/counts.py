@@ -23,7 +23,7 @@ _SCALE = re.compile(
 _GLUED = re.compile(r"[/A-Za-z:]$|\ue000[-–]$|\b[pP]\s$|\b[TEL]D\s$|\b(?:epinephrine|adrenaline|dilut\w+)\s?[(\[]?$")
 """What stands before a ratio that is part of a name ('SNP1/2/3/4', '18:1/14:0') or a dilution."""
 _UNIT_BEHIND = re.compile(
-    r"^\s?(?:/|:\ue000|[–-]|(?:(?:or|and|to)\s\ue004\s?)?m?g\b|mm|points?|on\b|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
+    r"^\s?(?:/|:\ue000|[–-]|(?:(?:or|and|to)\s\ue004\s?)?m?g\b|mm|points?|on\b(?!\s(?:placebo|drugs?|active|control|treatment|[A-Z]\b))|vision|years?|weeks?\b|months?\b|days?\b|hours?\b|mL|mg|h\b|kg)"
 )
 _DATE = re.compile(r"(?:\b(?:from|between|until|since|through)|\ue004 (?:to|and))\s$", re.IGNORECASE)
 _PERSON_TIME = re.compile(rf"\b(?:{A_PERSON}|women)[- ]?(?:years|yrs|months|days|hours)\b")

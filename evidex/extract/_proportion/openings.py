@@ -12,6 +12,7 @@ from decimal import Decimal
 from evidex.extract._proportion.begun import give_begun
 from evidex.extract._proportion.counted import DIVISIONS, PLURALS
 from evidex.extract._proportion.hosts import give_hosts
+from evidex.extract._proportion.parts import give_parts
 from evidex.extract._proportion.share import Share, agrees, can_be_of, printed_step
 from evidex.extract._proportion.sizes import give_sizes
 from evidex.extract._proportion.sole import give_sole
@@ -184,6 +185,8 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         used.append(given)
     for give in (give_hosts, give_begun, give_sole):
         give(words, shares)
+    if not parted:
+        give_parts(shares)
     for share in shares:
         if share.anchor is not None and _is_denied_by_digits(share):
             share.denominator = share.anchor = None
@@ -213,7 +216,9 @@ _SLIP = Decimal(10)
 _AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
 _SUBSET = re.compile(
     r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
-    r"|controls|(?:those|" + PERSONS + r")\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|controls|[\w-]+\s(?:users|recipients|responders|non-?responders|carriers|survivors)|(?:those|"
+    + PERSONS
+    + r")\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
     r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
 )
 """'30% of men', '61% of patients who took it': of part of those with whom the sentence opens. Alone only a sex, a habit

@@ -50,7 +50,9 @@ _IN_TOTAL = re.compile(r"^\s(?:in|among)\s(?:the\s|these\s)?$")
 _PEOPLE_BEHIND = re.compile(rf"^\s(?:[\w-]+\s){{0,2}}{HUMANS}\b")
 _FEW = 10
 """Of fewer a percentage is seldom told without its count."""
-_NO_TOTAL = re.compile(rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)\s\ue000")
+_NO_TOTAL = re.compile(
+    rf"{GLUED_UNIT.pattern}|^\s?[-–]|^(?:,|\sand|\sto|\sor)\s\ue000(?!\s[(\[]\ue006[)\]]\s(?:out\s)?of\b)"
+)
 """'of all 4- to 17-year-olds', 'of patients after 4 and 8 weeks': a number that counts no one."""
 _YEARS = range(1900, 2050)
 _OF_YEAR = re.compile(r"^\s(?:sample|cohort|survey|population|census|class|data|study|total|births?|season|report)\b")
