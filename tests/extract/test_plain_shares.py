@@ -68,6 +68,9 @@ Eleven of 20 (55%) had complete resolution, 35% had partial resolution, and 10% 
 For these types, 239 (44%) of 546, 388 (68%) of 570, and 512 (94%) of 547 urologists recommended a sling. \
 | 239/546 44%; 388/570 68%; 512/547 94%
 Of the 90 patients, 20% of A users and 40% of B users improved. | 20%; 40%
+Causes were adverse reactions (52%), allergy (25%), medication errors (15%) and interactions (8%) of patients. \
+| 52%; 25%; 15%; 8%
+An HbA1c < 7% was achieved in about 4-fold more patients who were given both drugs (36%) than drug A (9%). | 36%; 9%
 Mortality at one year was 12% in metoprolol and 18% in the celiprolol group. | 12%; 18%
 The need for transfusion was reduced to 30% from 90%. | 30%; 90%
 The 3-year rate of glaucoma in patients with large and with small tumours was 70.4 ± 8.1% and 12.5 ± 6.0%. \

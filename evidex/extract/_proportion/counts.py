@@ -31,9 +31,9 @@ _CALENDAR = range(1900, 2100)
 _LONG_AGO = range(1500, 1900)
 _MONTHS = 12
 _DID = re.compile(
-    r"\s(?:were|was|had|have|did|died|required|developed|showed|experienced|responded|relapsed|recovered)\b"
+    r"\s(?:were|was|had|have|did|died|required|developed|showed|experienced|responded|relapsed|recovered)\b|\s?[,;)]"
 )
-"""'none of the 3 required dialysis', but 'none of the 4 agents studied'."""
+"""'none of the 3 required dialysis', 'none of 22, eight of 30', but 'none of the 4 agents studied'."""
 _PADDED = re.compile(r"0\d|\d+\s?/\s?0\d")
 """'02/2010', '68/07': no count is printed so."""
 _PART_OF = re.compile(r"\s(?:of\s)(?:the|all|our|these|those|patients|cases)\b")

@@ -35,7 +35,7 @@ _LEVEL = re.compile(
     r"|mineral density|BMD|weight change|ratios?|therapeutic gains?|water content|reticulocytes?|lymphocytes"
     r"|neutrophils"
     r"|extraction ratio"
-    r"|hypothes\w+|assuming an?|to detect|sample size|margin|(?<!standard )errors?|precision of|fat content"
+    r"|hypothes\w+|assuming an?|to detect|sample size|margin|(?<!standard )error|RMS errors|precision of|fat content"
     r"|total energy"
     r"|energy intake|calori\w+"
     r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
@@ -50,7 +50,7 @@ RATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _IN_WHOM = re.compile(
-    rf"\s(?:(?:in|of|among|for)\s|of\s(?:(?:the|all|these|our)\s)?\ue000\s)(?:[\w\ue000-]+\s){{0,3}}?{PERSONS}\b"
+    rf"\s(?:in|of|among|for)\s(?:(?:(?:the|all|these|our)\s)?\ue000\s)?(?:[\w-]+\s){{0,3}}?{PERSONS}\b"
 )
 """'ejection fraction in patients was 45%': in whom it was measured, which makes no share of it."""
 _MEAN = re.compile(
