@@ -1,4 +1,4 @@
-"""Learn the weights of `evidex/extract/_proportion/roles.toml` from hand-made claims, and measure them.
+"""Learn the weights of `evidex/extract/_proportion/sides/roles.toml` from hand-made claims, and measure them.
 
     python benchmarks/roles.py GOLD.jsonl [GOLD.jsonl ...] [--write]
 
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from evidex.evaluate.gold import document_of, read_gold
 from evidex.evaluate.score import score_document
-from evidex.extract._proportion.roles import ROLES
+from evidex.extract._proportion.sides.roles import ROLES
 from evidex.extract.proportion import EXTRACTOR, clues_by_claim
 from evidex.schema import claim_row
 from evidex.schema.claim import Role

@@ -1,4 +1,4 @@
-"""Learn which numbers are values (`evidex/extract/_score/weights.json`) from hand-made claims, and measure it.
+"""Learn which numbers are values (`evidex/extract/_score/evidence/weights.json`) from hand-made claims, and measure it.
 
     python benchmarks/values.py GOLD.jsonl [GOLD.jsonl ...] [--held GOLD.jsonl ...] [--write]
                                 [--judged tests/gate/judged/number.jsonl --texts ABSTRACTS.jsonl.gz]
@@ -31,11 +31,11 @@ from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import Row, Scored, score_document, total
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extract_claims, score
-from evidex.extract._score import weighing
-from evidex.extract._score.clues import clues_of
-from evidex.extract._score.evidence import find_values
-from evidex.extract._score.setaside import is_set_aside
-from evidex.extract._score.values import Finder
+from evidex.extract._score.evidence import weighing
+from evidex.extract._score.evidence.clues import clues_of
+from evidex.extract._score.evidence.find import find_values
+from evidex.extract._score.evidence.setaside import is_set_aside
+from evidex.extract._score.numbers.values import Finder
 from evidex.schema import claim_row
 from evidex.text import View
 from evidex.text.quantities import Quantity

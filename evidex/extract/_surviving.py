@@ -13,7 +13,8 @@ _HEAD = (
     r"\b(?:survival(?!\s(?:times?|duration))|survivorship|freedom\sfrom\s[\w-]+|actuarial|Kaplan[-\s]Meier|patency"
     r"|(?:E|D|P|R|O|LR|M)F?S(?=\s(?:rates?|was|were|of|at|for|in|improved)\b)"
     r"|cumulative\s(?:incidence|risk|probability|rate)s?|CIs?\s(?:of|for)\s(?=[a-z])|probability\sof"
-    r"|(?:mortality|relapse|recurrence|death|failure)\srates?|(?:local|locoregional|tumou?r|disease)\scontrol"
+    r"|(?:mortality|relapse|recurrence|death|failure|retention|healing|cure|success|complication|remission)\srates?"
+    r"|(?:year|month|cumulative|actuarial)\s(?:[\w-]+\s)?rates?|(?:local|locoregional|tumou?r|disease)\scontrol"
     rf"|rates?\sat\s(?={SIGN['number']}\s(?:years?|months?)\b)|(?<={SIGN['number']}-)(?:year|month)\s(?:[\w-]+\s){{1,3}}rates?)"
 )
 """'CI of relapse' is a cumulative incidence: a confidence interval is of a number."""

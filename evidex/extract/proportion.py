@@ -10,19 +10,19 @@ from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._cited_numbers import cited_from
-from evidex.extract._proportion.bare import confirm, find_bare_counts, has_bare_counts
-from evidex.extract._proportion.elided import give_complements
-from evidex.extract._proportion.frames import Frames
-from evidex.extract._proportion.grounds import grounds_of
-from evidex.extract._proportion.labelled import give_labels
-from evidex.extract._proportion.openings import give_totals
-from evidex.extract._proportion.plain_sides import counted_groups, repeated
-from evidex.extract._proportion.resumed import give_rest, wholes_before
-from evidex.extract._proportion.roles import Setting, clues_of, plain_role, read_setting, role_of
-from evidex.extract._proportion.share import Share
-from evidex.extract._proportion.shares import find_shares
-from evidex.extract._proportion.tables import table_proportions
-from evidex.extract._proportion.tested import Tested, tested
+from evidex.extract._proportion.grounds.find import grounds_of
+from evidex.extract._proportion.numbers.bare import confirm, find_bare_counts, has_bare_counts
+from evidex.extract._proportion.numbers.elided import give_complements
+from evidex.extract._proportion.numbers.labelled import give_labels
+from evidex.extract._proportion.numbers.resumed import give_rest, wholes_before
+from evidex.extract._proportion.numbers.share import Share
+from evidex.extract._proportion.numbers.shares import find_shares
+from evidex.extract._proportion.numbers.tables import table_proportions
+from evidex.extract._proportion.sides.frames import Frames
+from evidex.extract._proportion.sides.openings import give_totals
+from evidex.extract._proportion.sides.plain_sides import counted_groups, repeated
+from evidex.extract._proportion.sides.roles import Setting, clues_of, plain_role, read_setting, role_of
+from evidex.extract._proportion.sides.tested import Tested, tested
 from evidex.extract._told import Told
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
@@ -40,7 +40,8 @@ __all__ = ["EXTRACTOR", "clues_by_claim"]
 _HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|presumably)\b[^.;]*$")
 _PEOPLED = re.compile(
     rf"\b(?:{any_of(PEOPLE)}|prevalence|incidence|mortality|survival|sensitivity"
-    r"|population|youth|humans?|clinical|disease|treatment|therapy|care)\b"
+    r"|population|youth|humans?|clinical|disease|treatment|therapy|care|parturients|maternal|postpartum|pain|analgesia"
+    r"|surgery|symptoms)\b"
 )
 """A word of those counted, or of their care: without any, a percentage is no share of a group (optics, dosimetry)."""
 _SHORT = 400

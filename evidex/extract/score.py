@@ -8,17 +8,17 @@ from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._cited_numbers import cited_from
-from evidex.extract._score.evidence import find_values
-from evidex.extract._score.frames import ValueFrames
-from evidex.extract._score.measured import measured
-from evidex.extract._score.powers import with_its_power
-from evidex.extract._score.schedule import Schedule
-from evidex.extract._score.shared_units import share_told_units
-from evidex.extract._score.sides import settle_groups
-from evidex.extract._score.tables import table_scores
-from evidex.extract._score.values import Value
-from evidex.extract._score.when import When, whens
-from evidex.extract._score.worth import is_worth_reading
+from evidex.extract._score.evidence.find import find_values
+from evidex.extract._score.evidence.worth import is_worth_reading
+from evidex.extract._score.numbers.powers import with_its_power
+from evidex.extract._score.numbers.shared_units import share_told_units
+from evidex.extract._score.numbers.tables import table_scores
+from evidex.extract._score.numbers.values import Value
+from evidex.extract._score.sides.frames import ValueFrames
+from evidex.extract._score.sides.groups import settle_groups
+from evidex.extract._score.sides.measured import measured
+from evidex.extract._score.sides.schedule import Schedule
+from evidex.extract._score.sides.when import When, whens
 from evidex.extract._told import Told
 from evidex.extract._when.events import told_by_event
 from evidex.extract._when.times import Times

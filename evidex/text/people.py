@@ -46,7 +46,8 @@ PERSON_WORDS = (
 HUMAN_WORDS = PERSON_WORDS | frozenset(
     """cases controls mothers users nonusers smokers nonsmokers survivors recipients donors relatives members couples
     families households veterans carriers noncarriers athletes players fathers parents daughters sons siblings twins
-    offspring probands heterozygotes decedents runners""".split()
+    offspring probands heterozygotes decedents runners migraineurs parturients asthmatics diabetics
+    hypertensives""".split()
 )
 _ONE_OF_MANY = {"people": "person", "women": "woman", "men": "man", "children": "child", "babies": "baby"}
 _ONE_ALONE = frozenset(_ONE_OF_MANY.get(word) or word.removesuffix("s") for word in PERSON_WORDS)

@@ -95,15 +95,29 @@ _PLUS_MINUS = _signs(
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
 _COUNT = _signs(
-    rf"(?<!#/)(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}})(?P<t>#)"
-    rf"(?!\s?/|{_PERCENT}|\s?mm\s?Hg|\s?[cm]m(?![A-Za-z])|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
+    rf"(?<!#/)(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}}|\sout\s"
+    r"|(?P<opened>\s\((?:out\s)?of\s(?:the\s)?))(?P<t>#)(?(opened)\))"
+    rf"(?!\s?/|{_PERCENT}|{_DASH}#(?!{_PERCENT}|\s?/)|\s?mm\s?Hg|\s?[cm]m(?![A-Za-z])|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
     r"|(?:(?:[,;]|,?\s(?:and|or|to|vs\.?|versus))\s(?:and\s)?#\s?/\s?#){1,6}\s?mm\s?Hg"
     r"|\s?\(#\s?/\s?#\)\s?mm\s?Hg)"
 )
 _TWO_PERCENT = rf"(?P<low>#)(?P<pc1>{_PERCENT})?(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
 _PERCENT_RANGED = _signs(_TWO_PERCENT)
 _RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\s|approximately\s)?{_TWO_PERCENT}")
-_RANGING = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying)|\bbe|anywhere|estimated|reported)\W{0,2}$")
+_RANGING = re.compile(
+    r"(?:(?:rang\w{0,4}|var(?:y|ied|ies|ying))(?:\s[a-z]+ly)?|\bbe|anywhere|estimated|reported)\W{0,2}$"
+)
+_RANGING_FROM = re.compile(r"(?:rang\w{0,4}|var(?:y|ied|ies|ying))(?:\s[a-z]+ly)?\sfrom\s[^()\[\];.]{0,40}$")
+"""'ranges from 80% to 95% and 50% to 66%': the second is a range like the first."""
+_RATES_FROM = re.compile(
+    r"^(?!.*\b(?:increas|rais|improv|reduc|decreas|lower|declin|drop|fell|fall|rose|ris(?:e|ing)|chang|shift|went)\w*)"
+    r".*\b(?:rates|incidences|prevalences|frequencies|estimates)\s$"
+)
+"""'cure rates from 80% to 95%': several rates, none of which changes."""
+_TESTED = re.compile(rf"\s?[,;(]\s?{SIGN['p']}")
+"""'(70% to 92%, P < 0.001)': what is tested is before and after."""
+_SPREADS = _signs(rf"#{_PERCENT}\s?[,;(\[]\s?$")
+"""'50%, 36% to 61%, P < 0.001', '30% (15% to 42%': the range is of the number before."""
 _PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
 _RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
 _RANGE_OF_MONEY = _signs(rf"(?P<low>#)(?<=[£$€]#)(?P<sep>\s?{_DASH}\s?|\sto\s)[£$€](?P<high>#)")
@@ -262,7 +276,8 @@ def _count(match: re.Match[str], read: Quantities) -> Quantity | None:
         return None
     if total.words and total.value < 2:
         return None
-    return Quantity("count", value.start, total.end, value=value.value, total=total.value, words=value.words)
+    end = read.place(match.end() - 1) + 1 if match.group("opened") else total.end
+    return Quantity("count", value.start, end, value=value.value, total=total.value, words=value.words)
 
 
 def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
@@ -271,13 +286,15 @@ def _range_percent(match: re.Match[str], read: Quantities) -> Quantity | None:
     before = read.shape[: match.start()]
     if separator == "and" and lead != "between":
         return None
-    if separator == "to" and lead == "from" and not _RANGING.search(before):
+    if separator == "to" and lead == "from" and not (_RANGING.search(before) or _RATES_FROM.search(before[-90:])):
         return None
     falls = low.value is not None and high.value is not None and low.value > high.value >= 0
-    if separator == "to" and falls and match.group("pc1"):
+    tested = _TESTED.match(read.shape, match.end()) and not (_RANGING.search(before) or _SPREADS.search(before))
+    if separator == "to" and match.group("pc1") and (falls or tested):
         return None  # 'digitalis (49% to 35%)' is told before and after
     changed = re.search(r"\bfrom\s[^\d()\[\]]{0,40}$", before[-60:])
-    if separator == "to" and not lead and changed and not _RANGING.search(before):
+    ranging = _RANGING.search(before) or _RANGING_FROM.search(before)
+    if separator == "to" and not lead and changed and not ranging:
         return None
     top = (
         abs(high.value)

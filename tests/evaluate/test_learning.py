@@ -28,7 +28,7 @@ from evidex.extract._choosing.reading import texts_read
 from evidex.extract._judging.case import Case
 from evidex.extract._judging.reader import ROLES
 from evidex.extract._judging.verdict import NONE
-from evidex.extract._score import weighing
+from evidex.extract._score.evidence import weighing
 from evidex.text import View
 
 

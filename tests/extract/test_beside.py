@@ -1,8 +1,8 @@
 """What stands beside a share: the shapes around it, and where they end."""
 
 from evidex.evaluate.gold import document_of
-from evidex.extract._proportion.beside import Beside, beside
-from evidex.extract._proportion.shares import find_shares
+from evidex.extract._proportion.grounds.beside import Beside, beside
+from evidex.extract._proportion.numbers.shares import find_shares
 from evidex.text import View
 
 

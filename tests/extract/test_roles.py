@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from evidex.extract._proportion.befallen import befallen_role
-from evidex.extract._proportion.roles import ROLES, Setting, called_role, clues_of, read_setting, role_of
+from evidex.extract._proportion.sides.befallen import befallen_role
+from evidex.extract._proportion.sides.roles import ROLES, Setting, called_role, clues_of, read_setting, role_of
 
 TABLES = files("evidex.extract._proportion")
 CUES = tomllib.loads(files("evidex.text").joinpath("word_kinds.toml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from evidex.extract._choosing.choice import Weighed
 from evidex.extract._choosing.clues import Look
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._choosing.telling import MOST_NUMBERS
-from evidex.extract._score.lists import Lists
+from evidex.extract._score.sides.lists import Lists
 from evidex.schema import ProportionClaim, ScoreClaim
 from evidex.text import View
 from evidex.text.groups import trim

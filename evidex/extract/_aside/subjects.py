@@ -15,7 +15,7 @@ _KINDS = rf"(?:{_NO_WORD}[A-Za-z0-9][\w-]*\s){{0,3}}?"
 _WHO = (
     rf"(?:{HUMANS}|rats|mice|animals|kittens|cats|dogs|rabbits|pigs|piglets|monkeys|sheep|lambs|calves|cows|horses"
     r"|pa?ediatricians|practitioners|GPs|in-patients"
-    r"|out-patients|citizens|interviewees|professionals|providers|hypertensives|diabetics|asthmatics|dyads"
+    r"|out-patients|citizens|interviewees|professionals|providers|dyads"
     r"|beneficiaries|normotensives|[A-Z][a-z]+(?:ians|eans|ese))"
 )
 _FARED = (

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from evidex.extract._cells.shapes import Shape
 from evidex.extract._cells.values import Value
-from evidex.extract._proportion.share import agrees, printed_step
+from evidex.extract._proportion.numbers.share import agrees, printed_step
 
 __all__ = ["fits", "fraction_columns", "is_below_share", "is_share", "share_columns", "whole_blocks", "whole_rows"]
 

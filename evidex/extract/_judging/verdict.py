@@ -14,8 +14,8 @@ from evidex.extract._judging.case import case_of
 from evidex.extract._judging.doing import tells_doing
 from evidex.extract._judging.judge import Judge
 from evidex.extract._judging.reader import shipped, shown_of
-from evidex.extract._proportion.befallen import befallen_role
-from evidex.extract._proportion.roles import called_role, is_of_people
+from evidex.extract._proportion.sides.befallen import befallen_role
+from evidex.extract._proportion.sides.roles import called_role, is_of_people
 from evidex.schema import CauseClaim, Claim, ProportionClaim, ScoreClaim
 from evidex.schema.claim import Relation, Role
 from evidex.text import Sentence, View

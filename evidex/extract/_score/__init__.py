@@ -1,1 +1,6 @@
-"""How central values are told: the numbers with their spread, the words around them."""
+"""The parts of the extractor of values (`../score.py`).
+
+numbers   central values, their spread and unit, in every form in which they are told
+evidence  what shows that a number is a central value, and what shows that it is none
+sides     what was measured, in whom, when
+"""

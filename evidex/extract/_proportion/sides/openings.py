@@ -1,0 +1,363 @@
+"""How a sentence opens: 'In the ATC group (n = 17), …', 'Of the 232 people enrolled, …', 'Among women, …'.
+
+What stands there holds for the shares behind it: their group, and how many it has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from evidex.extract._proportion.numbers.begun import give_begun
+from evidex.extract._proportion.numbers.counted import DIVISIONS, PLURALS
+from evidex.extract._proportion.numbers.hosts import give_hosts
+from evidex.extract._proportion.numbers.parts import give_parts
+from evidex.extract._proportion.numbers.share import Share, agrees, can_be_of, printed_step
+from evidex.extract._proportion.numbers.sizes import give_sizes
+from evidex.extract._proportion.numbers.sole import give_sole
+from evidex.extract._proportion.sides.whom import answered, names_part
+from evidex.text.clauses import Clauses
+from evidex.text.groups import PEOPLE, is_time, names_group, phrase
+from evidex.text.people import PERSONS
+from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, NOUN, OPEN, QUANTITY, REL, SUB, Words
+
+__all__ = ["Opening", "give_totals", "read_opening"]
+
+_FIRST = frozenset({"in", "of", "among", "amongst", "for", "with", "within", "from", "out"})
+_INVITED = frozenset(
+    "invited eligible enrolled screened approached contacted examined randomized randomised recruited surveyed".split()
+)
+_OTHER = frozenset("addition contrast conclusion total all comparison fact general our this summary both".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`end` is the word behind the comma that ends it; `total_word` the number that says how many."""
+
+    group: str | None = None
+    total: Decimal | None = None
+    total_word: int | None = None
+    end: int = 0
+
+
+def read_opening(clauses: Clauses) -> Opening:
+    """What the sentence opens with; an empty Opening where it opens with nothing of the kind."""
+    held = clauses.list
+    first = 2 if len(held) > 2 and held[1].low == ":" and held[0].tag == NOUN else 0
+    while first < len(held) and (
+        held[first].tag in (ADVERB, CONTRAST, AND, SUB) or held[first].low in (",", "overall")
+    ):
+        first += 1
+    if first >= len(held) or held[first].low not in _FIRST:
+        return Opening()
+    last = _comma(clauses, first)
+    if last is None:
+        return Opening()
+    total_word = _total(clauses, first, last)
+    total = clauses.words.read.found[clauses.words.read.index_at(held[total_word].start)].value if total_word else None
+    begin = total_word + 1 if total_word is not None and held[total_word - 1].tag != NOUN else first + 1
+    if total_word is not None and any(word.tag == OPEN for word in held[first:total_word]):
+        begin = first + 1
+    return Opening(_group(clauses, begin, last), total, total_word, last + 1)
+
+
+def _comma(clauses: Clauses, first: int) -> int | None:
+    """The comma that ends the opening, None where a verb or a share comes before it."""
+    at = first + 1
+    while at < len(clauses.list):
+        word = clauses.list[at]
+        if word.tag == OPEN:
+            at = clauses.words.on(at)
+            if at < len(clauses.list) and clauses.list[at].tag == DET and clauses.list[first].low in ("in", "among"):
+                return at - 1  # 'In the treated group (85 patients) the prevalence was …'
+            continue
+        if word.low in (";", ":") or at in clauses.starts:
+            return None
+        infinitive = clauses.list[at - 1].low == "to"  # 'Of the 126 children expected to develop cancer, …'
+        if clauses.is_verb(at) and not infinitive and not any(held.tag == REL for held in clauses.list[first:at]):
+            return None
+        if word.low == ",":
+            return at
+        at += 1
+    return None
+
+
+def _total(clauses: Clauses, first: int, last: int) -> int | None:
+    """The number of the opening that counts people: 'Of the 232 people', '(n = 17)'."""
+    for at in range(first + 1, min(last, first + 9)):
+        word = clauses.list[at]
+        if word.tag != QUANTITY:
+            continue
+        quantity = clauses.words.read.found[clauses.words.read.index_at(word.start)]
+        value = quantity.value
+        if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
+            return None
+        if 1900 <= value <= 2035 and (clauses.list[first].low != "of" or _is_as_of(clauses, first)):
+            return None
+        follower = clauses.list[at + 1] if at + 1 < len(clauses.list) else None
+        if any(_counts_more(clauses, other) for other in range(at + 1, last)):
+            return None  # 'Of the 45 patients in group A and the 43 in group B'
+        stated = clauses.list[at - 1].low == "=" and clauses.list[at - 2].low == "n"
+        if stated or (follower is not None and (_counts_people(clauses, at + 1, last))):
+            return at
+        return None
+    return None
+
+
+def _is_as_of(clauses: Clauses, first: int) -> bool:
+    """'As of 2004, 62% were white': a year."""
+    return first > 0 and clauses.list[first - 1].low == "as"
+
+
+def _counts_more(clauses: Clauses, at: int) -> bool:
+    """Whether a further number of an opening counts another group."""
+    if clauses.list[at].tag != QUANTITY or clauses.list[at - 1].low not in ("and", "the", "or"):
+        return False
+    quantity = clauses.words.read.found[clauses.words.read.index_at(clauses.list[at].start)]
+    follower = clauses.list[at + 1].low if at + 1 < len(clauses.list) else ""
+    return quantity.kind == "number" and (follower in PEOPLE or follower in ("in", "with", "on", "receiving", "given"))
+
+
+def _counts_people(clauses: Clauses, first: int, last: int) -> bool:
+    if any(word.low in DIVISIONS for word in clauses.list[first : first + 3]):
+        return False
+    if clauses.list[first].low[:1] in ("-", "–") or is_time("2 " + clauses.list[first].low):
+        return False
+    if clauses.list[first].low == "who" or _is_invited(clauses, first, last):
+        return True
+    if clauses.list[first].low in (",", "mg", "g", "kg", "ml", "mm", "cm", "%"):
+        return clauses.list[first].low == "," and clauses.list[first - 2].low in ("of", "the", "these")
+    return any(
+        word.low in PEOPLE or word.low.endswith(PLURALS) for word in clauses.list[first : min(first + 6, last + 1)]
+    )
+
+
+def _is_invited(clauses: Clauses, first: int, last: int) -> bool:
+    """'Of the 400 invited, 300 took part': by what was done with them it is people."""
+    return first + 1 == last and clauses.list[first].low in _INVITED
+
+
+def _group(clauses: Clauses, first: int, last: int) -> str | None:
+    if clauses.list[last].tag == CLOSE:
+        last = clauses.words.mate.get(last, last)
+    elif last - 1 >= first and clauses.list[last - 1].tag == CLOSE:
+        last = clauses.words.mate.get(last - 1, last - 1)
+    text = phrase(clauses.words, first, last)
+    if text is None or is_time(text) or len(text) > 120:
+        return None
+    if text.lower().split()[0] in _OTHER or not clauses.specific(first, last):
+        return None
+    return text if names_group(clauses.words, first, last) or last - first <= 6 else None
+
+
+def give_totals(words: Words, shares: list[Share], opening: Opening, before: list[Decimal]) -> list[bool]:
+    """Give shares the denominators that the sentence resumes; says for each whether its opening's total was given.
+
+    A count with a percentage takes a total only where the digits agree, save the first behind 'Of the N …'. `before`
+    are totals of earlier sentences: taken only where count and percentage confirm them, and marked as derived.
+    """
+    used = []
+    own: list[Decimal] = []
+    counted: list[Decimal] = []
+    parted = _told_against(words, shares)
+    if _is_denied(shares, opening):
+        opening = replace(opening, total=None, total_word=None)
+    give_sizes(words, shares, parted)
+    for number, share in enumerate(shares):
+        given = False
+        _from_those(words, share, shares[number - 1] if number else None)
+        if share.denominator is None and share.percent is not None:
+            behind_part = number == 0 and ";" in words.read.shape[: share.start]
+            alone = share.numerator is None and (number in parted or _is_of_part(words, share))
+            if number == 0 and not _confirms(share, opening):
+                _from_sentence(words, share)
+            free = not behind_part and not alone and share.denominator is None
+            given = free and _from_opening(share, opening, number == 0)
+            if not given and share.numerator is not None:
+                _from_whom(words, share, shares[number - 1] if number else None)
+                _from_sentence(words, share)
+                _from_others(share, own, counted, before)
+        if share.denominator is not None:
+            own.append(share.denominator)
+        if share.numerator is not None:
+            counted.append(share.numerator)
+        used.append(given)
+    for give in (give_hosts, give_begun, give_sole):
+        give(words, shares)
+    if not parted:
+        give_parts(shares)
+    for share in shares:
+        if share.anchor is not None and _is_denied_by_digits(share):
+            share.denominator = share.anchor = None
+    return used
+
+
+def _is_of_part(words: Words, share: Share) -> bool:
+    """Whether a share's words say that it is of a part of those who were counted, or of those who answered."""
+    subset = _SUBSET.match(words.read.shape, share.stop or share.end) is not None
+    return subset or names_part(words, share) or answered(words, share)
+
+
+def _is_denied_by_digits(share: Share) -> bool:
+    """A whole that stands apart and does not make the percentage is another's: '78 cases, of which 21 (11.5%)'."""
+    return share.denominator is not None and share.bound is None and _is_far_off(share, share.denominator)
+
+
+def _is_far_off(share: Share, total: Decimal) -> bool:
+    """Whether a percentage is further off its count and a whole than slips of the text are."""
+    if share.numerator is None or share.percent is None or not total:
+        return False
+    return abs(share.numerator * 100 / total - share.percent) > max(_SLIP, printed_step(share.percent))
+
+
+_SLIP = Decimal(10)
+"""Points by which a percentage may be off its own counts and is a slip of the text."""
+_AGAINST = re.compile(r"\b(?:vs\.?|versus|compared|than)\s(?!(?:at|on|before|after|during)\b)")
+_SUBSET = re.compile(
+    r"\s?[)\]]?\s(?:of|among|in|for)\s(?:the\s|all\s)?(?:[\w-]+\s)?(?:men|women|males|females|boys|girls|smokers|nonsmokers"
+    r"|controls|[\w-]+\s(?:users|recipients|responders|non-?responders|carriers|survivors)|(?:those|"
+    + PERSONS
+    + r")\s(?:with|without|who|whose|aged|treated|receiving|on|taking|in|given)"
+    r"|(?:[\w-]+\s){0,2}(?:group|arm)s?)\b"
+)
+"""'30% of men', '61% of patients who took it': of part of those with whom the sentence opens. Alone only a sex, a habit
+or controls are a part."""
+_TIMED = re.compile(r"\b(?:baseline|before|after|follow-?up|week|month|year|day|hour|visit|discharge|admission)s?\b")
+
+
+def _told_against(words: Words, shares: list[Share]) -> set[int]:
+    """Those told for two arms: neither is a share of all with whom the sentence opens, those of two times are."""
+    found: set[int] = set()
+    for number in range(1, len(shares)):
+        between = words.read.shape[shares[number - 1].end : shares[number].start]
+        if _AGAINST.search(between) and not _TIMED.search(between):
+            found |= {number - 1, number}
+    return found
+
+
+def _is_denied(shares: list[Share], opening: Opening) -> bool:
+    """'Among 108 patients, 29 (65%) males and 44 (69%) females': two that deny the total are of others."""
+    counted = [share for share in shares if share.numerator is not None and share.percent is not None]
+    own = [share for share in counted[:2] if share.denominator is None]
+    return len(own) > 1 and not any(_confirms(share, opening) for share in own)
+
+
+def _confirms(share: Share, opening: Opening) -> bool:
+    """Whether the digits agree with the opening's total: not in 'Of the 537, 484 took part, 276 male (57.0%)'."""
+    if opening.total is None or share.numerator is None or share.percent is None:
+        return True
+    return agrees(share.numerator, opening.total, share.percent)
+
+
+def _from_opening(share: Share, opening: Opening, leads: bool) -> bool:
+    if opening.total is None or (opening.total <= _FEW and not can_be_of(share, opening.total)):
+        return False  # 'In two phase III trials the cure rate was 88.3%'
+    leads = leads and not _is_far_off(share, opening.total)
+    if share.numerator is None or leads or agrees(share.numerator, opening.total, share.percent or Decimal(0)):
+        if share.numerator is not None and share.numerator > opening.total:
+            return False
+        share.denominator = opening.total
+        return True
+    return False
+
+
+def _from_whom(words: Words, share: Share, before: Share | None) -> None:
+    """'87 (83%) took the drug, of whom 60 (69%) recovered': out of those counted before, whatever the digits say."""
+    if before is None or before.numerator is None or share.numerator is None or share.numerator > before.numerator:
+        return
+    if _OF_WHOM.search(words.read.shape, before.end, share.start) and not _of_one_whole(before, share):
+        share.denominator, share.anchor = before.numerator, before.first
+
+
+def _from_those(words: Words, share: Share, before: Share | None) -> None:
+    """'55 of 187 patients (29%), of whom 52% had …': a percentage alone is of those counted right before."""
+    if before is None or before.numerator is None or not share.is_open:
+        return
+    if _THOSE.fullmatch(words.read.shape, before.end, share.start) and can_be_of(share, before.numerator):
+        share.denominator, share.anchor = before.numerator, before.first
+
+
+def _of_one_whole(before: Share, share: Share) -> bool:
+    """'66 answered (17.7%), of which 32 (8.6%) agreed': both percentages are of those who were asked."""
+    one, other, counted = _implied(before), _implied(share), before.numerator
+    if one is None or other is None or counted is None:
+        return False
+    if agrees(share.numerator or _NONE, counted, share.percent or _NONE):
+        return False
+    return abs(one - other) * _ALIKE < max(one, other)
+
+
+def _implied(share: Share) -> Decimal | None:
+    """The number of all that count and percentage imply."""
+    return share.numerator * 100 / share.percent if share.numerator and share.percent else None
+
+
+def _from_sentence(words: Words, share: Share) -> None:
+    """'105 patients had pain; 87 (83%) took the drug': a number of people in the sentence, where the digits agree.
+
+    Those ahead first, the nearest first; behind only what 'of', 'among', 'from' or 'in' leads.
+    """
+    if share.numerator is None or share.percent is None or share.denominator is not None:
+        return
+    for index in (*range(share.first - 1, -1, -1), *range(share.last + 1, len(words.signs))):
+        total, at = words.read.found[index], words.signs[index]
+        if total.kind != "number" or total.value is None or total.value < share.numerator or total.value < 2:
+            continue
+        if index > share.last and words.list[at - 1].low not in _OUT_OF:
+            continue
+        if _is_whole_of(words, share, at) and agrees(share.numerator, total.value, share.percent):
+            share.denominator, share.anchor = total.value, index
+            return
+
+
+def _is_whole_of(words: Words, share: Share, at: int) -> bool:
+    """Whether a number may say out of how many: by a noun of people, its own noun, 'of these'."""
+    named = [word.low for word in words.list[at + 1 : at + 5]]
+    behind = words.list[words.at_offset(share.end - 1) + 1 :][:2]
+    counted = any(low in PEOPLE or low in _SENT for low in named)
+    if counted or (len(named) > 0 and any(word.low == named[0] for word in behind)):
+        return True
+    if _OF_THESE.match(words.read.shape, share.end):
+        return True
+    led = at > 0 and words.list[at - 1].low in _OUT_OF  # 'among 6,424 offspring'
+    return _is_precise(share) and (led or any(low.endswith(PLURALS) for low in named))
+
+
+def _is_precise(share: Share) -> bool:
+    """Whether the digits tell so much that a total agrees with them by no chance."""
+    if share.numerator is None or share.percent is None:
+        return False
+    return printed_step(share.percent) < 1 and share.numerator > _FEW
+
+
+_SENT = frozenset({"questionnaires", "surveys", "invitations", "letters", "forms"})
+_OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
+_FEW = 9
+"""Of so few, many totals print as the same percentage, and most percentages are of none."""
+_NONE = Decimal(0)
+_ALIKE = 25
+"""Two implied numbers of all that differ by less than one in so many are of the same whole."""
+_OF_WHOM = re.compile(r"\b(?:of|among)\s(?:whom|which|these|them|those)\s,?(?:only\s)?$")
+_THOSE = re.compile(r"\s?[)\]]?[^;:.()\ue000-\ue006]{0,60},?\s(?:of|among)\s(?:whom|which)\s,?(?:only\s)?")
+_OF_THESE = re.compile(r"\s?[)\]]?\sof\s(?:these|them|those|whom)\b")
+
+
+def _from_others(share: Share, own: list[Decimal], counted: list[Decimal], before: list[Decimal]) -> None:
+    """The total of another share, in the sentence or before it, or those counted before, where only one agrees."""
+    if share.numerator is None or share.percent is None or share.denominator is not None:
+        return
+    for totals in (own, before, counted):
+        fits = {total for total in totals if total > 1 and _gives(share, total, exactly=totals is counted)}
+        if len(fits) == 1:
+            share.denominator = fits.pop()
+            share.derived.append("denominator")
+        if fits or share.denominator is not None:
+            return
+
+
+def _gives(share: Share, total: Decimal, exactly: bool) -> bool:
+    numerator, percent = share.numerator, share.percent
+    if numerator is None or percent is None or numerator > total or not agrees(numerator, total, percent):
+        return False
+    return not exactly or round(numerator * 100 / total, -int(percent.as_tuple().exponent)) == percent
