@@ -44,6 +44,7 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
+_PROTECTS = re.compile(r"\bprotect\w*\sagainst\s(?:the\s)?")
 _DOSE = re.compile(r",?\s?\b\d[\d.]*\s?(?:mg|mcg|[µμ]g|g|IU)\b")
 _AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
 _OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neonates elderly".split()))
@@ -77,7 +78,7 @@ class Compared:
         found = found or _set_off(self._view.text[sentence.start : sentence.end])
         found = side_name(clean_name(found) or "") if found else None
         factor = _words(sides.factor)
-        if found is not None and _is_of_other_people(found, factor):
+        if found is not None and (_is_of_other_people(found, factor) or self._protects(sentence, found)):
             return msgspec.structs.replace(sides, comparator=None)
         if found is None or (parted is None and _words(found) == factor):
             found = self._before(factor) or self._by_design(factor) or self._by_arms(sides.factor)
@@ -85,6 +86,11 @@ class Compared:
         elif factor:
             self._told.append((factor, found))
         return msgspec.structs.replace(sides, comparator=found)
+
+    def _protects(self, sentence: Sentence, found: str) -> bool:
+        """'was protective against asthma': what something protects from is no other group."""
+        told = _PROTECTS.search(self._view.text, sentence.start, sentence.end)
+        return told is not None and self._view.text.startswith(found, told.end())
 
     def told_later(self, estimate: Estimate, sides: Sides) -> Sides:
         """The sides with the comparator that a later sentence tells of the same factor, where none was told before."""

@@ -14,6 +14,7 @@ from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.design import Opposed
 from evidex.extract._effect.numbers.estimate import Estimate, end_of, name_of
 from evidex.extract._effect.sides.clause import clauses_of
+from evidex.extract._effect.sides.endpoints import primary_of
 from evidex.extract._effect.sides.find import topic
 from evidex.extract._effect.sides.likewise import Before, Likewise
 from evidex.extract._effect.sides.named_lists import named_lists
@@ -75,7 +76,7 @@ def named_sides(
         pointed = with_pointed(sides, clauses[at], nearby)
         sure = pointed is not sides or (said is not None and said.comparator != each.comparator)
         sure = sure or at in paired
-        pointed = with_outcome(pointed, before.sides)
+        pointed = with_outcome(pointed, before.sides, partial(view.once, outcome_studied))
         before = Before(pointed, before.words)
         yield pointed, sure and pointed.comparator is not None
 
@@ -108,6 +109,11 @@ def _with_member(chosen: Sides, member: Sides, before: Sides, opposed: Sides) ->
 def studied_in(view: View) -> Sides:
     """What the document studies, by its aim."""
     return topic(view.text, (view.text[each.start : each.end] for each in view.sentences[:_AIM]))
+
+
+def outcome_studied(view: View) -> str | None:
+    """The outcome that the document says it is about: its primary one, else that of its aim."""
+    return primary_of(view) or view.once(studied_in).outcome
 
 
 def opposed_in(view: View) -> Sides:

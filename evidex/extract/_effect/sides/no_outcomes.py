@@ -1,11 +1,12 @@
-"""Outcomes that were chosen but are none: the name of the estimate itself, when it was measured, 'a trend'.
+"""Outcomes that were chosen but are none: the name of the estimate itself, when it was measured, 'a trend', 'the risk'.
 
-What was told of the estimate before stands in their place, else nothing.
+What was told of the estimate before stands in their place, else what the document says that it studies.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -25,17 +26,21 @@ _ITSELF = re.compile(
     r"(?:\s(?:at|after)\s(?:\d+\s\w+|\w+\s\d+))?",
     re.IGNORECASE,
 )
+_RISK = re.compile(
+    r"(?:(?:lower|higher|increased|reduced|excess|relative)\s)?(?:risks?|odds|hazards?|rates?|likelihood)",
+    re.IGNORECASE,
+)
 _PREDICATE_BEHIND = re.compile(r"(?<=\w)\s(?:rose|fell|declined|doubled|halved|tripled)(?:\swith\s.*)?$")
-_PREDICATE_BEFORE = re.compile(r"^(?:predict(?:s|ed)?)\s(?=\w)")
+_PREDICATE_BEFORE = re.compile(r"^(?:predict(?:s|ed)?|reduce)\s(?=\w)")
 
 
-def with_outcome(sides: Sides, before: Sides) -> Sides:
+def with_outcome(sides: Sides, before: Sides, elsewhere: Callable[[], str | None]) -> Sides:
     """The sides with an outcome that can be one: no more of it than its name, and no name of a measure."""
     outcome = sides.outcome
-    if outcome is None:
-        return sides
-    if _ITSELF.fullmatch(outcome):
-        return msgspec.structs.replace(sides, outcome=before.outcome)
+    if outcome is None or _ITSELF.fullmatch(outcome):
+        return msgspec.structs.replace(sides, outcome=before.outcome or elsewhere())
+    if _RISK.fullmatch(outcome):
+        return msgspec.structs.replace(sides, outcome=before.outcome or elsewhere() or outcome)
     if before.outcome is not None and _VAGUE.fullmatch(outcome):
         return msgspec.structs.replace(sides, outcome=before.outcome)
     plain = _PREDICATE_BEFORE.sub("", _PREDICATE_BEHIND.sub("", outcome))

@@ -1,4 +1,4 @@
-"""The words beside a percentage that make it no share of a group: what `grounds` looks for, behind and before it.
+"""The words beside a percentage that make it no share of a group: what `find` looks for, behind and before it.
 
 Behind: 'a 30% reduction', '5% dextrose', '40% of the variance'. Before: 'fell by', 'a reduction of', 'defined as'.
 """
