@@ -30,7 +30,7 @@ from evidex.schema import claim_row
 from evidex.schema.claim import Role
 from evidex.text import View
 
-OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_proportion" / "roles.toml"
+OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_proportion" / "sides" / "roles.toml"
 FOLDS = 10
 DRAW = 4.0
 """How strongly weights are drawn to the prior; chosen by the folds."""

@@ -27,9 +27,9 @@ MAY_DIFFER = {
 OWN = {
     "check/claiming.py",  # 'your doctor', who is asked, not studied
     "extract/_choosing/wording.py",  # clues with which weights are learnt
-    "extract/_score/clues.py",
-    "extract/_effect/sides.py",  # 'between subjects with gout and healthy subjects' names no one group
-    "extract/_proportion/openings.py",  # who is a part of those counted before: smokers, controls
+    "extract/_score/evidence/clues.py",
+    "extract/_effect/sides/find.py",  # 'between subjects with gout and healthy subjects' names no one group
+    "extract/_proportion/sides/openings.py",  # who is a part of those counted before: smokers, controls
     "text/units.py",  # 'visits per patient': what a unit is per
 }
 """Modules with patterns of some people only, other than a sex, and why."""

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[a-z][a-z'’-]*[a-z]|[a-z]")
 
 
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("evidex.extract._proportion").joinpath(name).read_text(encoding="utf-8"))
+    return tomllib.loads(files("evidex.extract._proportion.sides").joinpath(name).read_text(encoding="utf-8"))
 
 
 @functools.cache
