@@ -11,7 +11,7 @@ import pytest
 from evidex.extract._proportion.sides.befallen import befallen_role
 from evidex.extract._proportion.sides.roles import ROLES, Setting, called_role, clues_of, read_setting, role_of
 
-TABLES = files("evidex.extract._proportion")
+TABLES = files("evidex.extract._proportion.sides")
 CUES = tomllib.loads(files("evidex.text").joinpath("word_kinds.toml").read_text(encoding="utf-8"))
 WEIGHTS = tomllib.loads(TABLES.joinpath("roles.toml").read_text(encoding="utf-8"))
 PLAIN = Setting((), 1_000)

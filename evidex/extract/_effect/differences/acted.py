@@ -45,6 +45,8 @@ _BY = (
     r"(?:(?:an?\s)?(?:average|mean|median|estimated|further|additional)\s?(?:of|[:,=])?\s|around\s|about\s|approximately\s"
     r"|up\sto\s|only\s|a\sfurther\s)*[+−-]?\s?"
 )
+_BY_A_MEAN = re.compile(r"\bby\san?\s(?:mean|median|average)\sof\s$")
+"""What those who were treated changed by."""
 _CLAUSE = (
     rf"^\W*{_LEAD}(?P<subject>{_WORDS}{{2,90}}?)\s(?:also\s|only\s|further\s|[a-z]+ly\s)?"
     rf"(?:{_VERB}\s(?P<object>{_OBJECT})|{_LED_TO})\s?{_BY}"
@@ -60,7 +62,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|had|has|have)\s*$")
 def acts_on(before: str, behind: str) -> bool:
     """Whether the clause up to a number says that something (no group of its own) changed a measure by it."""
     match = _ACTS.match(before) or _AND_ANOTHER.match(before)
-    if match is None or _BEFORE.search(before + behind[:80]):
+    if match is None or _BY_A_MEAN.search(before) or _BEFORE.search(before + behind[:80]):
         return False
     subject, thing = match["subject"], match["object"] or ""
     if _PASSIVE.search(subject) or _ONESELF.search(subject):
