@@ -20,9 +20,11 @@ _UNIT = (
     r"\s?(?:mm\s?Hg|[a-zA-Zµμ]{1,10}/\s?\ue000\s?[a-zA-Z/²]{1,14}(?:\s[a-z/]{1,10})?"
     r"|[%a-zA-Zµμ°·.²³/-]{1,18}[23]?(?:\s[a-zA-Z0-9²³/·-]{1,12}){0,3}))?"
 )
-# 'per 10-unit increase', 'on a 100 mm scale', the number of trials or the P-value may stand before an interval.
+# 'per 10-unit increase', 'on a 100 mm scale', the number of trials, the P-value, or the number in another unit
+# ('0.4 mmol/L (15 mg/dL; 95% CI …)') may stand before an interval.
 _TAIL_INTERVAL = re.compile(
-    rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[](?:{_N}\s[a-zA-Z/]{{1,10}}|[A-Za-z]{{1,5}})[)\]])?(?:\sper\s[^;,()\[\]{_I}]{{2,60}})?"
+    rf".(?:\s?\({_N}\))?{_UNIT}(?:\s?[(\[](?:{_N}\s[a-zA-Z/]{{1,10}}|[A-Za-z]{{1,5}})[)\]]|(?<=[a-zA-Z{_PC}])\s?[(\[]{_N}\s[a-zA-Z]{{1,5}}/[a-zA-Z]{{1,5}}(?=[;,]\s{_I}))?"
+    rf"(?:\sper\s[^;,()\[\]{_I}]{{2,60}})?"
     rf"(?:\s(?:out\sof|on\s(?:an?|the))\s[^;,()\[\]{_I}]{{0,12}}{_N}[^;,()\[\]{_I}]{{0,24}})?"
     rf"(?:[\s.,;:\"”]{{0,4}}[)\]\[(]{{0,2}}\s?[(\[]?\s?)"
     rf"(?:(?:[nN]\s?=\s?{_N}|{_N}\s(?:trials|studies|RCTs|comparisons)|{_P})\s?[,;]\s{{0,2}}(?:and\s)?)?"
@@ -46,7 +48,7 @@ _THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
 """'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
     rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?|h(?:ours?)?|m?g|mcg)\b"
-    rf"|(?:day|week|month|year)\s{_N}|\({_P}\)){{2,110}}[(\[]{_I}",
+    rf"|(?:day|week|month|year)\s{_N}|\({_P}\)|\({_N}\s[a-zA-Z]{{1,5}}/[a-zA-Z]{{1,5}}\)){{2,110}}[(\[]{_I}",
     re.DOTALL,
 )
 """Behind an estimate that its name leads to, words alone may stand before the bracket of its interval."""

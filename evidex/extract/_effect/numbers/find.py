@@ -42,7 +42,7 @@ _N, _I, _R, _P, _PC, _PM = (SIGN[kind] for kind in ("number", "interval", "range
 
 
 _DIRECT = re.compile(
-    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=))?[\s:;,=≈~(\[]{{0,4}}"
+    rf"(?:\s?[(\[][^()\[\]{_N}]{{1,60}}[)\]]|\s?\({_N}\)(?=\s?=)|\sper\s{_N}\s?[a-zA-Z/]{{1,10}},?)?[\s:;,=≈~(\[]{{0,4}}"
     r"(?:(?:of|was|were|is|are|as|at|equal to|equaled|to be|estimated at|estimate)\b\s?)?"
     rf"(?:\s?(?:only|about|approximately|around|up to|just|therefore|thus|also)\s)?"
     rf"[\s=:(\[]{{0,3}}(?:[£$€]|\+\s)?(?=[{_N}{_PC}{_PM}{_R}])"

@@ -44,7 +44,8 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
-_PROTECTS = re.compile(r"\bprotect\w*\sagainst\s(?:the\s)?")
+_OF_WHOM = ("of", "in", "among", "than", "than in")
+_PROTECTS = re.compile(r"\b(?:protect\w*|effect\w+|efficacy)\sagainst\s(?:the\s)?")
 _DOSE = re.compile(r",?\s?\b\d[\d.]*\s?(?:mg|mcg|[µμ]g|g|IU)\b")
 _AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
 _OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neonates elderly".split()))
@@ -65,7 +66,8 @@ class Compared:
     def told(self, sentence: Sentence, words: Words, estimate: Estimate, sides: Sides, *, sure: bool = False) -> Sides:
         """The sides with their comparator; two that are correlated are not compared. `sure`: their clause says it."""
         if estimate.measure == "r":
-            return msgspec.structs.replace(sides, comparator=None)
+            same = sides.factor is not None and sides.factor == sides.outcome
+            return msgspec.structs.replace(sides, factor=None if same else sides.factor, comparator=None)
         if sure and sides.comparator and not _NEVER.match(sides.comparator):
             self._told.append((_words(sides.factor), sides.comparator))
             return sides
@@ -85,7 +87,7 @@ class Compared:
             found = side_name(found) if found else None
         elif factor:
             self._told.append((factor, found))
-        return msgspec.structs.replace(sides, comparator=found)
+        return msgspec.structs.replace(sides, outcome=_without(sides.outcome, found), comparator=found)
 
     def _protects(self, sentence: Sentence, found: str) -> bool:
         """'was protective against asthma': what something protects from is no other group."""
@@ -143,6 +145,14 @@ class Compared:
         if controls := controls_of_one_trial(self._view.text):
             found.append((self._view.arm_words | _INTERVENED, controls))
         return found
+
+
+def _without(outcome: str | None, comparator: str | None) -> str | None:
+    """An outcome without those who are set against: 'twice the risk of stroke of nonsmokers' is of stroke."""
+    if outcome is None or comparator is None:
+        return outcome
+    ends = (f" {word} {comparator}" for word in _OF_WHOM)
+    return next((outcome.removesuffix(end) for end in ends if outcome.endswith(end)), outcome)
 
 
 def _is_of_other_people(comparator: str, factor: frozenset[str]) -> bool:

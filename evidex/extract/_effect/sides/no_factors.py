@@ -21,7 +21,7 @@ _OF_ALL = r"(?:the\s|pooled\s|overall\s|summary\s|adjusted\s|crude\s|correspondi
 _MEASURE = re.compile(
     rf"{_OF_ALL}(?:\w+\s)?(?:(?-i:[a-z]{{0,3}}(?:[OHR]R|RH|[SW]?MD|P?RD|IRR)s?)|(?:hazards?|odds|risk|rate|prevalence)\sratios?"
     r"|relative\s(?:risks?|hazards?|odds)|(?:mean|risk|rate|(?:estimated\s)?treatment|between-group)\sdifferences?"
-    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?|treat|harm)",
+    r"|(?:NN[TH]s?|numbers?\sneeded\sto\s(?:treat|harm))(?:\s\d.*)?|treat|harm|heterogeneity|I2)",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -33,8 +33,8 @@ _GROUPS = re.compile(
     re.IGNORECASE,
 )
 _ANY_GROUPS = re.compile(r"(?:the\s|both\s|all\s)?(?:two\s|three\s|four\s)?(?:study\s)?(?:groups|arms)", re.IGNORECASE)
-_NUMBERS = re.compile(r"[\d.,/±\s–-]+(?:mm\s?Hg|[a-zA-Zµμ%/]{1,7})?")
-"""'10.1/4.5 mm Hg'."""
+_NUMBERS = re.compile(r"[\d.,/±\s–-]+(?:mm\s?Hg|[a-zA-Zµμ%/]{1,7})?|m?mol/m?mol|[mnµμ]?(?:g|mol)/d?L")
+"""'10.1/4.5 mm Hg', 'mmol/mol'."""
 _TIME = re.compile(
     r"\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\s(?:of\s)?(?:follow-?up|treatment))?", re.IGNORECASE
 )

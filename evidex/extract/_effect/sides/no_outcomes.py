@@ -22,7 +22,7 @@ _VAGUE = re.compile(
 _ITSELF = re.compile(
     r"(?:(?:the|pooled|overall|adjusted|unadjusted|crude|corresponding|estimated|weighted|standardi[sz]ed|absolute|net|mean|median)\s)*"
     r"(?:(?:mean|risk|rate|treatment|between-group|group)\s(?:differences?|effects?)|differences?|effects?\ssizes?"
-    r"|numbers?(?:\sneeded(?:\sto\s(?:treat|harm))?)?|(?:odds|hazard|risk|rate)\sratios?|risk\sreductions?)"
+    r"|numbers?(?:\sneeded(?:\sto\s(?:treat|harm))?)?|(?:odds|hazard|risk|rate)\sratios?|risk\sreductions?|pooled|combined|overall)"
     r"(?:\s(?:at|after)\s(?:\d+\s\w+|\w+\s\d+))?",
     re.IGNORECASE,
 )
