@@ -158,6 +158,7 @@ NONE = (
     "The exercise group reduced its pain score by 1.3 points (95% CI 0.5 to 2.1).",
     "Patients in both groups lowered their weight by 3.1 kg (95% CI 2.0 to 4.2).",
     "Women increased their activity by 12 min/day (95% CI 8 to 16).",
+    "There was a difference in mean 24-hour pressure between the groups.",
     "In the training group, walking speed improved by 0.11 m/s (95% CI, 0.04-0.18).",
     "Bexavir lowered weight by 3.1 kg (95% CI 2.0 to 4.2) from baseline.",
     "Bexavir reduced systolic pressure by 12 mm Hg compared with 5 mm Hg for placebo.",

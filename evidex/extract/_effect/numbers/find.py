@@ -68,6 +68,8 @@ _NOT_FOUND = re.compile(
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
 _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
+_LASTING = re.compile(rf"{_N}-(?:hours?|h|weeks?|months?|years?|days?|min)\b")
+"""'the difference in mean 24-hour pressure'."""
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
 _TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
@@ -207,7 +209,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
-    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place):
+    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place) or _LASTING.match(read.shape, place):
         return []
     if label.measure == "r" and (
         _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)

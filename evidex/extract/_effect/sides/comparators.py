@@ -44,7 +44,7 @@ _NO_HEAD = re.compile(
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
 _NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
 """'10.8 seconds' is no side."""
-_OF_WHOM = ("of", "in", "among", "than", "than in")
+_OF_WHOM = ("of", "in", "among", "than in")
 _PROTECTS = re.compile(r"\b(?:protect\w*|effect\w+|efficacy)\sagainst\s(?:the\s)?")
 _DOSE = re.compile(r",?\s?\b\d[\d.]*\s?(?:mg|mcg|[µμ]g|g|IU)\b")
 _AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
@@ -193,7 +193,7 @@ def _first_of(near: str, far: str, sides: Sides) -> Sides:
     if not _words(one) | _words(other) <= _words(chosen) and _DOSE.fullmatch(sides.factor or "") is None:
         return sides
     first = far if CONTROL.search(near) and not CONTROL.search(far) else near
-    return msgspec.structs.replace(sides, factor=first)
+    return msgspec.structs.replace(sides, factor=clean_name(first) or first)
 
 
 def _here(there: Sequence[Against], factor: str | None) -> str | None:
