@@ -135,6 +135,7 @@ ADVANTAGE = {
     "Each cigarette per day lowered birth weight by 12 g (95% CI 8 to 16).": "beta 12",
 }
 ACTED = {
+    "Bexavir reduced daily pain by 3.2 points (95% CI 1.1 to 5.3).": "MD 3.2",
     "Fibrin glue reduced blood loss by 120 ml per patient (95% CI 40 to 200).": "MD 120",
     "Bexavir lowered urine output by 38 mL/h (95% CI 19 to 56) and clearance by 16 mL/min (95% CI 5 to 28).": (
         "MD 16, MD 38"
@@ -160,6 +161,11 @@ NONE = (
     "Women increased their activity by 12 min/day (95% CI 8 to 16).",
     "In the training group, walking speed improved by 0.11 m/s (95% CI, 0.04-0.18).",
     "Bexavir lowered weight by 3.1 kg (95% CI 2.0 to 4.2) from baseline.",
+    # What decreased somehow, or beside what another one increased, is acted on by nothing.
+    "Body weight decreased steadily by 3.2 kg (95% CI 1.1 to 5.3).",
+    "Systolic pressure decreased further by 3.2 mm Hg (95% CI 1.1 to 5.3).",
+    "Pain decreased through exercise by 3.2 points (95% CI 1.1 to 5.3).",
+    "Snacks increased the intake and body weight increased by 2.3 kg (95% CI 1.1 to 3.5).",
     "Bexavir reduced systolic pressure by 12 mm Hg compared with 5 mm Hg for placebo.",
     "Compared with baseline, bexavir reduced systolic pressure by 12 mm Hg.",
     "Weight fell by 3.1 kg in the diet group compared with 1.2 kg in controls.",
