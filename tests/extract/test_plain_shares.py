@@ -15,6 +15,9 @@ from evidex.text import View
 SHARES = """
 Fifty-four percent (54%) of our patients had short attacks. | 54%
 Around 6% (6.41%) of the patients bore the mutation. | 6.41%
+Around 6% (6.41%) of the 1200 patients bore the mutation. | -/1200 6.41%
+Eleven of 20 patients (55%) were men, 30% of the controls smoked and 15% of the relatives drank. | 11/20 55%; 30%; 15%
+Eleven of 20 patients (55%) recovered, 35% of patients relapsed and 10% died. | 11/20 55%; -/20 35%; -/20 10%
 More than seven percent (7.2%) of subjects had overgrowth. | 7.2%
 The ratio of men to women was 1:2, and 54% of patients were treated. | 54%
 One-year survival was 48% in patients over the age of 70 and 61% in those under 70. | 48%; 61%

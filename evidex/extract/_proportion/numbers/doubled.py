@@ -24,7 +24,7 @@ def _is_told_again(words: Words, first: Share, second: Share) -> bool:
     shape = words.read.shape
     if shape[first.end : second.start].strip() not in ("(", "["):
         return False
-    if not shape.startswith((")", "]"), second.end) and shape[second.end - 1] not in ")]":
+    if not shape.startswith((")", "]"), words.list[words.signs[second.first]].start + 1):
         return False
     if second.percent == first.percent:
         return words.read.found[first.first].words

@@ -186,7 +186,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     for give in (give_hosts, give_begun, give_sole):
         give(words, shares)
     if not parted:
-        give_parts(shares)
+        give_parts(words, shares)
     for share in shares:
         if share.anchor is not None and _is_denied_by_digits(share):
             share.denominator = share.anchor = None
