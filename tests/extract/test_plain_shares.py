@@ -135,3 +135,10 @@ def test_a_plain_sentence_tells_these_shares(line: str) -> None:
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_a_percentage_that_measures_something_is_no_share(text: str) -> None:
     assert _told(text) == []
+
+
+def test_a_percentage_told_twice_is_of_what_stands_behind_both() -> None:
+    text = "Fifty-one percent (51%) of the women smoked and 30% (30.4%) of the men drank."
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    told = [(each.group, each.of) for each in claims if isinstance(each, ProportionClaim)]
+    assert told == [("women", "smoked"), ("men", "drank")]
