@@ -55,7 +55,7 @@ _NOT_MEASURED = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    rf"(?:(?!(?:in|of|for|with|among|between)\s)[\w-]+\s){{0,3}}(?:{HUMANS}|clinicians|physicians|surgeons)\b",
+    rf"(?:(?!(?:in|of|for|with|among|between)\s)[\w-]+\s){{0,3}}{HUMANS}\b",
     re.IGNORECASE,
 )
 """Who favours something wants it: 'most patients', but 'mortality in patients' is measured."""
