@@ -135,6 +135,7 @@ ADVANTAGE = {
     "Each cigarette per day lowered birth weight by 12 g (95% CI 8 to 16).": "beta 12",
 }
 ACTED = {
+    "Bexavir reduced daily pain by 3.2 points (95% CI 1.1 to 5.3).": "MD 3.2",
     "Fibrin glue reduced blood loss by 120 ml per patient (95% CI 40 to 200).": "MD 120",
     "Bexavir lowered urine output by 38 mL/h (95% CI 19 to 56) and clearance by 16 mL/min (95% CI 5 to 28).": (
         "MD 16, MD 38"
@@ -161,6 +162,11 @@ NONE = (
     "There was a difference in mean 24-hour pressure between the groups.",
     "In the training group, walking speed improved by 0.11 m/s (95% CI, 0.04-0.18).",
     "Bexavir lowered weight by 3.1 kg (95% CI 2.0 to 4.2) from baseline.",
+    # What decreased somehow, or beside what another one increased, is acted on by nothing.
+    "Body weight decreased steadily by 3.2 kg (95% CI 1.1 to 5.3).",
+    "Systolic pressure decreased further by 3.2 mm Hg (95% CI 1.1 to 5.3).",
+    "Pain decreased through exercise by 3.2 points (95% CI 1.1 to 5.3).",
+    "Snacks increased the intake and body weight increased by 2.3 kg (95% CI 1.1 to 3.5).",
     "Bexavir reduced systolic pressure by 12 mm Hg compared with 5 mm Hg for placebo.",
     "Compared with baseline, bexavir reduced systolic pressure by 12 mm Hg.",
     "Weight fell by 3.1 kg in the diet group compared with 1.2 kg in controls.",
@@ -239,6 +245,7 @@ def test_the_p_value_behind_the_step_of_a_slope_is_its_own() -> None:
             "acupuncture",
             "Pain scores",
         ),
+        ("Fever favoured neither, but pain favoured rest (mean difference -0.7, 95% CI -0.9 to -0.4).", "rest", "pain"),
         ("The mean difference at 6 months was 3.4 (95% CI, 1.7 to 5.1).", None, None),
         ("The difference in weight between the two groups was 3.4 kg.", None, "weight"),
         ("The treatment effect was 3.2 points (95% CI 1.1 to 5.3) at 12 weeks.", None, None),
@@ -250,6 +257,29 @@ def test_no_side_is_the_name_of_the_estimate_itself(sentence: str, factor: str |
     assert (told.factor, told.outcome) == (factor, outcome)
 
 
+@pytest.mark.parametrize("who", ["Most patients", "Parents", "Surgeons"])
+def test_who_favours_something_is_no_outcome(who: str) -> None:
+    (told,) = _claims(f"{who} favoured early discharge (OR 1.66, 95% CI 1.2 to 2.4).")
+    assert told.outcome != who
+
+
 def test_by_how_much_a_time_was_shortened_is_no_time() -> None:
     (told,) = _claims("Warming shortened the time to discharge by 12 min (95% CI 3 to 21; P = .01).")
     assert told.timepoint is None
+
+
+@pytest.mark.parametrize(
+    ("primary", "outcome"),
+    [
+        ("relapse at one year", "relapse"),
+        ("the proportion of patients with relapse", "relapse"),
+        ("a composite of death, stroke or infarction within a year", "composite of death, stroke or infarction"),
+        ("delayed graft function", "delayed graft function"),
+        ("evaluated in 200 patients", None),
+        ("available for 200 patients", None),
+        ("unknown", None),
+    ],
+)
+def test_what_a_document_says_of_its_primary_outcome_may_be_no_name_of_it(primary: str, outcome: str | None) -> None:
+    (told,) = _claims(f"The primary outcome was {primary}. The hazard ratio was 0.74 (95% CI 0.60 to 0.91).")
+    assert told.outcome == outcome

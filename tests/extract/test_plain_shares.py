@@ -15,6 +15,9 @@ from evidex.text import View
 SHARES = """
 Fifty-four percent (54%) of our patients had short attacks. | 54%
 Around 6% (6.41%) of the patients bore the mutation. | 6.41%
+Around 6% (6.41%) of the 1200 patients bore the mutation. | -/1200 6.41%
+Eleven of 20 patients (55%) were men, 30% of the controls smoked and 15% of the relatives drank. | 11/20 55%; 30%; 15%
+Eleven of 20 patients (55%) recovered, 35% of patients relapsed and 10% died. | 11/20 55%; -/20 35%; -/20 10%
 More than seven percent (7.2%) of subjects had overgrowth. | 7.2%
 The ratio of men to women was 1:2, and 54% of patients were treated. | 54%
 One-year survival was 48% in patients over the age of 70 and 61% in those under 70. | 48%; 61%
@@ -132,3 +135,10 @@ def test_a_plain_sentence_tells_these_shares(line: str) -> None:
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_a_percentage_that_measures_something_is_no_share(text: str) -> None:
     assert _told(text) == []
+
+
+def test_a_percentage_told_twice_is_of_what_stands_behind_both() -> None:
+    text = "Fifty-one percent (51%) of the women smoked and 30% (30.4%) of the men drank."
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    told = [(each.group, each.of) for each in claims if isinstance(each, ProportionClaim)]
+    assert told == [("women", "smoked"), ("men", "drank")]

@@ -131,6 +131,7 @@ NONE = (
     "The dose was 12 mg in men and 9 mg in women.",
     "Mortality was 12 per 1000 in men and 9 per 1000 in women.",
     "The cut-off score was 12 in men and 9 in women.",
+    "FEV1 was below 60% of predicted, and flow exceeded 70% of normal, in 12 patients.",
     "Anaesthesia was deepened until pressure was within 10% of baseline.",
     "We recommend a target INR of 2.5 (range, 2.0 to 3.0).",
 )

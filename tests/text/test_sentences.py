@@ -28,6 +28,10 @@ def sentences(text: str) -> list[str]:
         ("Pain returned [1]. Mobility did not [2].", 2),
         ("Age was 42.5 years. P<.001 for all.", 2),
         ("Relapse fell (Lindgren et al., 2016). Mood rose.", 2),
+        ("Mean age was 45. 20% to 30% of patients were women.", 2),
+        ("Mean score was 3. 20% vs 30% of patients responded.", 2),
+        ("Mean age was 45. 20 to 30 patients were seen daily.", 2),
+        ("Rates were 13. 3% to 14.5%, and ratios 1. 46 to 1.78 in women.", 1),
         ("Pain returned.¹,² Mobility did not.", 2),
     ],
 )

@@ -30,7 +30,9 @@ _VERB = (
     r"|lengthen(?:s|ed)?|extend(?:s|ed)?|delay(?:s|ed)?|cut|elevate[ds]?|slow(?:s|ed)|attenuate[ds]?|enhance[ds]?)"
 )
 _OBJECT = (
-    rf"(?!(?:by|in|at|with|from|to|on|for|after|during|significantly|over|only|more|less|and|than|as|between|among)\b)"
+    r"(?!(?:by|in|at|with|from|to|on|for|after|during|over|only|more|less|and|than|as|between|among|within|under|through"
+    r"|throughout|across|without|despite|until|when|while|if|once|because|further|again|there|almost|somewhat|even"
+    r"|(?:the\s)?(?:most|least)|(?!daily|(?:week|month|year|hour|night|ear|elder|fami)ly)[a-z]+ly)\b)"
     rf"(?:the\s|mean\s|median\s|average\s)*{_WORDS}{{3,90}}?"
 )
 _CHANGE = (
@@ -56,6 +58,10 @@ _AND_ANOTHER = re.compile(
     rf"{_CLAUSE}[\ue000-\ue006][^.;:()]{{0,30}}?\(?[^().;:]{{0,40}}\)?,?\s(?:and|or)\s(?:{_VERB}\s)?{_WORDS}{{2,60}}?\s?{_BY}$"
 )
 """'reduced clearance by 16 mL/min (95% CI …) and output by 38 mmol (95% CI …)'."""
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:and|but|while|whereas)\s(?:[\w-]+\s){1,6}(?:reduced|lowered|decreased|increased|improved|rose|fell|declined)\b"
+)
+"""'BMI increased the risk and body weight increased by 2 kg': of two that moved, the second changed alone."""
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|had|has|have)\s*$")
 
 
@@ -67,4 +73,4 @@ def acts_on(before: str, behind: str) -> bool:
     subject, thing = match["subject"], match["object"] or ""
     if _PASSIVE.search(subject) or _ONESELF.search(subject):
         return False
-    return _ONESELF.match(thing) is None
+    return _ONESELF.match(thing) is None and _OTHER_CLAUSE.search(thing) is None

@@ -35,7 +35,6 @@ FIRST = (
 """What leads to the other group."""
 _CUES = ("ompared ", "elative to ", "ersus ", "s against ", "opposed to ", "omparison ", "ontrast ")
 """Looked for first: a piece of text is found many times faster than a pattern."""
-_AGAINST = rf"{FIRST}{THE_OTHER}(?!\s{SAME_BEFORE})"
 _FIRST = rf"{FIRST}{THE_OTHER}(?!\s{SAME_BEFORE})(?P<other>{WIDE}{{2,70}}?),\s(?:{WIDE}{{1,120}}?\s)?"
 _MEASURED = rf"(?P<value>{_N})(?:{UNIT}|\s?[€£$]|(?<=[€£$]{_N}))"
 _CHANGED_BY = re.compile(rf"{_FIRST}{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:(?:by|of)\s{ABOUT}[€£$]?|[€£$]){_MEASURED}")

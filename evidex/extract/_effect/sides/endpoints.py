@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._effect.sides.phrasing import clean_outcome
 from evidex.text import View
+from evidex.text.people import PERSONS
 
 __all__ = ["meaning_of", "primary_of"]
 
@@ -17,20 +18,28 @@ _TOLD = re.compile(
     r"\s(?:was|were|is|are|occurred|did|showed|had|improved|developed|happened|took|fell|rose)\b",
     re.IGNORECASE,
 )
+_UNTIL = r"at|after|within|during|over|in|by|on|measured|assessed|defined|between|with|using"
 _PRIMARY = re.compile(
-    rf"\b(?:primary|main|principal)\s(?:efficacy\s|clinical\s)?{_NAME}\s(?:was|were|is)\s(?:the\s)?(?P<what>[^,;:.()]{{3,80}}?)"
-    r"(?=\s(?:at|after|within|during|over|in|by|on|measured|assessed|defined|from|between|and|or|with|using)\b|[,;:.(])",
+    rf"\b(?:primary|main|principal)\s(?:efficacy\s|clinical\s)?{_NAME}\s(?:was|were|is)\s(?:the\s)?"
+    rf"(?:(?:proportion|percentage|number)s?\sof\s{PERSONS}\s(?:with|who\s(?:had|reached|achieved|developed))\s)?"
+    rf"(?:(?P<all>(?:an?\s)?composite\sof\s[^;:.()]{{3,120}}?)(?=\s(?:{_UNTIL})\b|[;:.(])"
+    rf"|(?P<what>[^,;:.()]{{3,80}}?)(?=\s(?:{_UNTIL}|from|and|or)\b|[,;:.(]))",
     re.IGNORECASE,
 )
-_ACHIEVED = re.compile(
-    r"(?:significantly|not|also|met|reached|achieved|similar|reduced|lower|higher|improved|observed|seen)\b"
+_NO_NAME = re.compile(
+    r"(?:(?!daily|early|(?:week|month|year|hour|night)ly)[a-z]+ly|not|also|met|reached|achieved|reduced|improved|observed"
+    r"|seen|found|similar|lower|higher|better|worse|more|less|different|equal|un(?:changed|known)|available|evaluable"
+    r"|missing|to|whether|that)\b|[a-z]+ed$",
+    re.IGNORECASE,
 )
+"""What may follow 'the primary outcome was' and is no name of one: 'met', 'evaluated (in 200 patients)'."""
 
 
 def primary_of(view: View) -> str | None:
     """What a document says that its primary outcome was: 'The main outcome measure was relapse at one year'."""
     told = _PRIMARY.search(view.text)
-    return clean_outcome(told["what"]) if told and not _ACHIEVED.match(told["what"]) else None
+    name = (told["all"] or told["what"]) if told else None
+    return clean_outcome(name) if name and not _NO_NAME.match(name) else None
 
 
 def meaning_of(outcome: str | None, sentence: str) -> str | None:

@@ -16,7 +16,7 @@ from evidex.extract._effect.sides.clause import Clause
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import Sides
 
-__all__ = ["Before", "Likewise", "likewise_names"]
+__all__ = ["Before", "Likewise"]
 
 _BE = r"(?:was|were|is|are|did|do|does|had|has|have|could|would)"
 _NAME = (
@@ -57,7 +57,7 @@ class Before(msgspec.Struct, frozen=True):
     words: str
 
 
-def likewise_names(sentence: str, clauses: Sequence[Clause]) -> dict[int, tuple[str, str]]:
+def _likewise_names(sentence: str, clauses: Sequence[Clause]) -> dict[int, tuple[str, str]]:
     """The words before each such estimate's own clause, and the name it tells, by its number."""
     told: dict[int, tuple[str, str]] = {}
     following = len(clauses)
@@ -76,7 +76,7 @@ class Likewise:
     """The estimates of one sentence whose predicate is left out."""
 
     def __init__(self, sentence: str, clauses: Sequence[Clause]) -> None:
-        self._names = likewise_names(sentence, clauses)
+        self._names = _likewise_names(sentence, clauses)
         self._subject: str | None = None
 
     def sides(self, number: int, chosen: Sides, before: Before) -> Sides | None:

@@ -14,6 +14,7 @@ from evidex.extract._effect.differences.words import AGAINST, CHANGED, UNIT, WID
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import Sides
+from evidex.text.people import HUMANS
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["told_around"]
@@ -44,14 +45,20 @@ _FRONTED = re.compile(
     rf"(?:was\s|were\s)?{CHANGED}\s"
 )
 _FAVOURED = re.compile(
-    rf"(?:^|[.;:,]\s)(?P<y>{_NAME})\s(?:[a-z]+ly\s|also\s|all\s)?favou?r(?:ed|s)\s(?:the\s)?(?P<x>{_NAME})(?:\sover\s(?P<c>{_NAME}))?"
+    rf"(?:^|[.;:,]\s)(?:(?:and|but|while|whereas|although)\s)?(?P<y>{_NAME})\s(?:[a-z]+ly\s|also\s|all\s)?favou?r(?:ed|s)\s(?:the\s)?(?P<x>{_NAME})(?:\sover\s(?P<c>{_NAME}))?"
     r"\s?[(\[][^()\[\]\ue000-\ue006]{0,40}$"
 )
 """'pain scores favoured acupuncture (mean difference -0.66 …)'."""
 _NOT_MEASURED = re.compile(
-    r"\b(?:results?|findings?|analys[ei]s|data|comparisons?|evidence|trials?|studies|study|estimates?|effects?|differences?|they|it|this)\b",
+    r"\b(?:results?|findings?|analys[ei]s|data|comparisons?|evidence|trials?|studies|study|estimates?|effects?|differences?"
+    r"|they|we|it|this)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    rf"(?:(?!(?:in|of|for|with|among|between)\s)[\w-]+\s){{0,3}}{HUMANS}\b",
+    re.IGNORECASE,
+)
+"""Who favours something wants it: 'most patients', but 'mortality in patients' is measured."""
 _COMPARISON = re.compile(
     rf"\b[Cc]omparison\sof\s(?P<x>{_NAME})\s(?:with|to|versus|vs\.?)\s(?P<c>{_NAME})\s(?:was|were)\s$"
 )
@@ -99,7 +106,7 @@ def _favoured(read: Quantities, each: Estimate) -> Sides | None:
     """'Pain scores favoured acupuncture over sham (mean difference -0.66 …)'."""
     start = min(each.label, each.place)
     match = _FAVOURED.search(read.shape, max(start - 200, 0), start)
-    if match is None or _NOT_MEASURED.search(match["y"]):
+    if match is None or _NOT_MEASURED.search(match["y"]) or _PEOPLE.match(match["y"]):
         return None
     other = clean_arm(read.words(match, "c")) if match["c"] else None
     return Sides(clean_arm(read.words(match, "x")), clean_outcome(read.words(match, "y")), other)

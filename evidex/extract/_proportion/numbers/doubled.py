@@ -13,6 +13,8 @@ def once(words: Words, shares: list[Share]) -> None:
     for number in range(len(shares) - 2, -1, -1):
         first, second = shares[number : number + 2]
         if _is_told_again(words, first, second):
+            behind_bracket = _behind(words, second) + 1
+            second.end = second.stop = max(second.end, behind_bracket)
             second.start, second.first = first.start, first.first
             del shares[number]
 
@@ -24,9 +26,14 @@ def _is_told_again(words: Words, first: Share, second: Share) -> bool:
     shape = words.read.shape
     if shape[first.end : second.start].strip() not in ("(", "["):
         return False
-    if not shape.startswith((")", "]"), second.end) and shape[second.end - 1] not in ")]":
+    if not shape.startswith((")", "]"), _behind(words, second)):
         return False
     if second.percent == first.percent:
         return words.read.found[first.first].words
     step, finer = printed_step(first.percent), printed_step(second.percent)
     return finer < step and abs(second.percent - first.percent) < step
+
+
+def _behind(words: Words, share: Share) -> int:
+    """The offset behind the first number of a share."""
+    return words.list[words.signs[share.first]].start + 1

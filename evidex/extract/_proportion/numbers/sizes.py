@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._proportion.numbers.share import Share, agrees, can_be_of
-from evidex.extract._proportion.sides.whom import WHOM, answered, names_part
+from evidex.extract._proportion.numbers.whom import WHOM, answered, names_part
 from evidex.text.people import SEXES, any_of
 from evidex.text.words import FINITE, REL, Words
 

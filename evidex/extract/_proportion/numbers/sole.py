@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from evidex.extract._proportion.numbers.share import Share, can_be_of
-from evidex.extract._proportion.sides.whom import WHOM, answered, count_in, counted_between, names_part, of_others
+from evidex.extract._proportion.numbers.whom import WHOM, answered, count_in, counted_between, names_part, of_others
 from evidex.text.words import Words
 
 __all__ = ["give_sole"]

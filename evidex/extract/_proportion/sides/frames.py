@@ -16,8 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._proportion.numbers.running import Running
 from evidex.extract._proportion.sides.openings import read_opening
+from evidex.extract._proportion.sides.running import Running
 from evidex.extract._told import Mention, Told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE, phrase

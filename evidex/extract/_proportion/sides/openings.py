@@ -16,7 +16,7 @@ from evidex.extract._proportion.numbers.parts import give_parts
 from evidex.extract._proportion.numbers.share import Share, agrees, can_be_of, printed_step
 from evidex.extract._proportion.numbers.sizes import give_sizes
 from evidex.extract._proportion.numbers.sole import give_sole
-from evidex.extract._proportion.sides.whom import answered, names_part
+from evidex.extract._proportion.numbers.whom import answered, names_part
 from evidex.text.clauses import Clauses
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase
 from evidex.text.people import PERSONS
@@ -186,7 +186,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
     for give in (give_hosts, give_begun, give_sole):
         give(words, shares)
     if not parted:
-        give_parts(shares)
+        give_parts(words, shares)
     for share in shares:
         if share.anchor is not None and _is_denied_by_digits(share):
             share.denominator = share.anchor = None

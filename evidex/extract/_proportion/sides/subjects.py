@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.numbers.brackets import Brackets
+from evidex.extract._proportion.sides.brackets import Brackets
 from evidex.extract._proportion.sides.contrasts import GROUP_PREP
 from evidex.extract._told import Told
 from evidex.text.clauses import STOPS, Stretch

@@ -26,6 +26,7 @@ from evidex.extract._score.numbers.changes import (
     told_change,
 )
 from evidex.extract._score.numbers.going_on import LABELLED
+from evidex.extract._score.numbers.in_order import in_order
 from evidex.extract._score.numbers.labelled import among_brackets, labelled, named_behind, of_each, signed, with_range
 from evidex.extract._score.numbers.moved_ranges import moved_range
 from evidex.extract._score.numbers.on_average import on_average
@@ -43,7 +44,6 @@ from evidex.extract._score.numbers.signed import settle_signed
 from evidex.extract._score.numbers.statistic_words import TIMED_NAME, Word, statistic_word
 from evidex.extract._score.numbers.timed import timed
 from evidex.extract._score.numbers.values import Finder, Value
-from evidex.extract._score.sides.in_order import in_order
 from evidex.text.people import PERSONS
 from evidex.text.units import MONEY, unit_length
 from evidex.text.words import Words

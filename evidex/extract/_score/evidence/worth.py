@@ -1,7 +1,7 @@
 """Which sentences are worth a closer look: a cheap question, asked of every sentence with a number.
 
-A hint is a form of which some evidence of `evidence.py` is made; a sentence without one holds no value, or none that
-anything there would find. All hints are one pattern, each alternative of which begins with its own character: found
+A hint is a form of which some evidence of `find` is made; a sentence without one holds no value, or none that anything
+there would find. All hints are one pattern, each alternative of which begins with its own character: found
 faster than one after the other.
 """
 

@@ -94,6 +94,11 @@ _OF_NORMAL = re.compile(
     r"(?:\s(?:values?|levels?|normal))?"
     r"(?=\s?(?:[,.;:)\](]|$|(?:in|for|with|and|or|vs\.?|versus|to|than|at|after|before|during|on|compared|while)\b))"
 )
+_BOUND = re.compile(
+    r"(?:\b(?:below|above|under|over|beyond|exceed(?:s|ed|ing)?|at (?:least|most)|up to"
+    r"|(?:less|more|lower|higher|greater) than)\s|[<>≤≥]\s?)$"
+)
+"""Right before a bound of what is normal: 'FEV1 was below 60% of predicted'."""
 
 
 def of_normal(finder: Finder, index: int) -> tuple[str, str] | None:
@@ -102,6 +107,8 @@ def of_normal(finder: Finder, index: int) -> tuple[str, str] | None:
     if finder.is_share(index) or _OF_NORMAL.match(finder.after(offset + 1)) is None:
         return None
     before = finder.shape[max(offset - _REACH, 0) : offset]
-    if EFFECT.search(before[-60:]) or NO_VALUES.search(before[-60:]) or _WISHED.search(before):
+    if _BOUND.search(before[-20:]) or EFFECT.search(before[-60:]):
+        return None
+    if NO_VALUES.search(before[-60:]) or _WISHED.search(before):
         return None
     return _average_of(finder, before), "level"

@@ -1,6 +1,6 @@
 """What a value is of, in whom, when.
 
-`segments` parts a sentence by its values, `hosts` and `frames` read what is `measured` and in whom, `lists`,
-`in_order` and `groups` settle the groups of several, `topics` are what groups are compared in. `when` tells the time,
+`segments` parts a sentence by its values, `hosts`, `brackets` and `frames` read what is `measured` and in whom, `lists`
+and `groups` settle the groups of several, `topics` are what groups are compared in. `when` tells the time,
 by `schedule` where the document says it once.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._score.numbers.brackets import Brackets
+from evidex.extract._score.sides.brackets import Brackets
 from evidex.extract._score.sides.hosts import Host
 from evidex.extract._score.sides.measured import measured
 from evidex.extract._told import Told

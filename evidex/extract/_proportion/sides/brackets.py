@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._proportion.numbers.runs import Runs
 from evidex.extract._proportion.sides.contrasts import GROUP_PREP
+from evidex.extract._proportion.sides.runs import Runs
 from evidex.extract._told import Told
 from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, trim
