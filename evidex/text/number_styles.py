@@ -31,12 +31,12 @@ _POSSIBLE = re.compile(rf"[0-9](?:-\d\d[)\];,]|,\d{{1,2}}(?!\d)|{_SPACE}\d{{3}}(
 _DASHED = re.compile(r"(?<![\d.,])(?P<low>0[.·]\d{2})\s?[-–]\s?(?P<value>0-\d{2})(?=\s?[)\];,])")
 """'(95% CI 0.66-0-83)': a dash where a point should stand."""
 BEHIND_TORN = (
-    r"(?=\s?%?\s?[)\];]|\s?(?:\+/-|±|to\s-?\d+\.\s?\d|[–-]\d+\.\d|,\s(?:and\s)?\d)"
+    r"(?=\s?%?\s?[)\];]|\s?(?:(?:\+/-|±)\s?\d+\.\s?\d|to\s-?\d+\.\s?\d|[–-]\d+\.\d|,\s(?:and\s)?\d+\.\s?\d)"
     r"|(?<=\. \d)\s?(?:%\s(?:vs|and|to)\b|to\s[\d-]))"
 )
 """Behind a number that begins no sentence: '6. 7)', '13. 3 ± 5.0', '1. 46, and 1.78'; 'age was 45. 20% to 30% were'
 are two."""
-_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,2}}{BEHIND_TORN}))(?![\d.])")
+_TORN = re.compile(rf"(?<![\d.,·])(?P<value>{_SIGN}(?:0\. \d+|\d{{1,2}}\. \d{{1,3}}{BEHIND_TORN}))(?![\d.])")
 """'0. 85', '(95% CI 1.9 to 6. 7)': the sentence does not end here."""
 _BOUNDS = rf"(?P<low>{_SIGN}{{0}}){_PERCENT}{_TO}(?P<high>{_SIGN}{{1}}){_PERCENT}"
 _WITH_INTERVAL = re.compile(

@@ -31,7 +31,7 @@ _CITED_END = re.compile(
 _TRAILING_CITATION = re.compile(r"[.!?][\"'”’)\]]{0,2}\s{0,2}(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,9})(?=\s*$|\s+[A-Z])")
 _GLUED_CITATION = re.compile(r"[a-z)%][.!?](\d{1,3}(?:[,–-]\d{1,3}){0,9})(?=\s+[A-Z]|\s*$)")
 _GOES_ON = re.compile(
-    rf"(?<![\d.])0\. \d|(?<!\d\d\d)\d\. \d{{1,2}}{BEHIND_TORN}"
+    rf"(?<![\d.])0\. \d|(?<!\d\d\d)\d\. \d{{1,3}}{BEHIND_TORN}"
     r"|[\d%]\. 9[059]\s?%\s?(?:CIs?\b|[Cc]onfidence)|(?<=\s)v\. \d"
 )
 """'0. 005', '1.9 to 6. 7)', 'OR 5.09. 95% CI …', '6.0 v. 6.5': a stop within a number, before its interval, or 'vs'."""

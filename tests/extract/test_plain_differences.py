@@ -160,6 +160,7 @@ NONE = (
     "Patients in both groups lowered their weight by 3.1 kg (95% CI 2.0 to 4.2).",
     "Women increased their activity by 12 min/day (95% CI 8 to 16).",
     "There was a difference in mean 24-hour pressure between the groups.",
+    "Placebo lowered pain by 1.2 points (95% CI 0.4 to 2.0).",
     "In the training group, walking speed improved by 0.11 m/s (95% CI, 0.04-0.18).",
     "Bexavir lowered weight by 3.1 kg (95% CI 2.0 to 4.2) from baseline.",
     # What decreased somehow, or beside what another one increased, is acted on by nothing.

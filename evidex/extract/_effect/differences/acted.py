@@ -17,7 +17,7 @@ _LEAD = (
     rf"|{_WORDS}{{3,60}},)[,\s]\s?)?"
 )
 _ONESELF = re.compile(
-    rf"\b(?:groups?|arms?|cohorts?|both|those|who|each|all|we|they|them|{ANYONE}|{HUMANS}"
+    rf"\b(?:groups?|arms?|cohorts?|placebo|sham|controls?|both|those|who|each|all|we|they|them|{ANYONE}|{HUMANS}"
     r"|its|their|his|her|own|themselves|period|weeks?|months?|years?|visits?|time|seasons?)\b",
     re.IGNORECASE,
 )
