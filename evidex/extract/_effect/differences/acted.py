@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.people import ANYONE, HUMANS
+from evidex.extract._effect.differences.words import WORDS
+from evidex.text.people import HUMANS
 
 __all__ = ["acts_on"]
 
-_WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 _LEAD = (
     r"(?:(?:[Tt]hus|[Hh]owever|[Mm]oreover|[Oo]verall|[Ff]inally|[Ii]n\sconclusion|[Oo]nly"
-    rf"|{_WORDS}{{3,60}},)[,\s]\s?)?"
+    rf"|{WORDS}{{3,60}},)[,\s]\s?)?"
 )
 _ONESELF = re.compile(
-    rf"\b(?:groups?|arms?|cohorts?|placebo|sham|controls?|both|those|who|each|all|we|they|them|{ANYONE}|{HUMANS}"
+    rf"\b(?:groups?|arms?|cohorts?|placebo|sham|controls?|both|those|who|each|all|we|they|them|{HUMANS}"
     r"|its|their|his|her|own|themselves|period|weeks?|months?|years?|visits?|time|seasons?)\b",
     re.IGNORECASE,
 )
@@ -33,29 +33,29 @@ _OBJECT = (
     r"(?!(?:by|in|at|with|from|to|on|for|after|during|over|only|more|less|and|than|as|between|among|within|under|through"
     r"|throughout|across|without|despite|until|when|while|if|once|because|further|again|there|almost|somewhat|even"
     r"|(?:the\s)?(?:most|least)|(?!daily|(?:week|month|year|hour|night|ear|elder|fami)ly)[a-z]+ly)\b)"
-    rf"(?:the\s|mean\s|median\s|average\s)*{_WORDS}{{3,90}}?"
+    rf"(?:the\s|mean\s|median\s|average\s)*{WORDS}{{3,90}}?"
 )
 _CHANGE = (
     r"(?:loss(?:es)?|gains?|reductions?|increases?|decreases?|improvements?|rises?|falls?|declines?|prolongations?)"
 )
 _LED_TO = (
     r"(?:led\sto|leads\sto|result(?:s|ed)\sin|produce[ds]?|cause[ds]?|yield(?:s|ed)|gave|provided|achieved|induce[ds]?)\s"
-    rf"(?:an?\s)?(?:[\w-]+\s){{0,3}}?(?:[\w-]+\s)?{_CHANGE}(?:\s(?:in|of)\s{_WORDS}{{2,60}}?)?"
+    rf"(?:an?\s)?(?:[\w-]+\s){{0,4}}?{_CHANGE}(?:\s(?:in|of)\s{WORDS}{{2,60}}?)?"
 )
 _BY = (
     r"(?:(?:on\saverage\s)?(?:by|of)\s|[,(\[]\s?(?:by\s)?)"
     r"(?:(?:an?\s)?(?:average|mean|median|estimated|further|additional)\s?(?:of|[:,=])?\s|around\s|about\s|approximately\s"
-    r"|up\sto\s|only\s|a\sfurther\s)*[+−-]?\s?"
+    r"|up\sto\s|only\s)*[+−-]?\s?"
 )
 _BY_A_MEAN = re.compile(r"\bby\san?\s(?:mean|median|average)\sof\s$")
 """What those who were treated changed by."""
 _CLAUSE = (
-    rf"^\W*{_LEAD}(?P<subject>{_WORDS}{{2,90}}?)\s(?:also\s|only\s|further\s|[a-z]+ly\s)?"
+    rf"^\W*{_LEAD}(?P<subject>{WORDS}{{2,90}}?)\s(?:also\s|only\s|further\s|[a-z]+ly\s)?"
     rf"(?:{_VERB}\s(?P<object>{_OBJECT})|{_LED_TO})\s?{_BY}"
 )
 _ACTS = re.compile(rf"{_CLAUSE}$")
 _AND_ANOTHER = re.compile(
-    rf"{_CLAUSE}[\ue000-\ue006][^.;:()]{{0,30}}?\(?[^().;:]{{0,40}}\)?,?\s(?:and|or)\s(?:{_VERB}\s)?{_WORDS}{{2,60}}?\s?{_BY}$"
+    rf"{_CLAUSE}[\ue000-\ue006][^.;:()]{{0,30}}?\(?[^().;:]{{0,40}}\)?,?\s(?:and|or)\s(?:{_VERB}\s)?{WORDS}{{2,60}}?\s?{_BY}$"
 )
 """'reduced clearance by 16 mL/min (95% CI …) and output by 38 mmol (95% CI …)'."""
 _OTHER_CLAUSE = re.compile(

@@ -104,6 +104,8 @@ def _led_to(read: Quantities, estimates: Sequence[Estimate], number: int, told: 
 
 def _favoured(read: Quantities, each: Estimate) -> Sides | None:
     """'Pain scores favoured acupuncture over sham (mean difference -0.66 …)'."""
+    if "avo" not in read.shape:
+        return None
     start = min(each.label, each.place)
     match = _FAVOURED.search(read.shape, max(start - 200, 0), start)
     if match is None or _NOT_MEASURED.search(match["y"]) or _PEOPLE.match(match["y"]):
