@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from evidex.extract._effect.differences.acted import acts_on
 from evidex.extract._effect.differences.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
+from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.numbers.estimate import Context
 from evidex.text.quantities import SIGN, Quantity
 
@@ -48,7 +49,7 @@ _MORE_BY_IN = re.compile(
     r"(?:\b(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction)\s[(\[]"
     r"|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s"
     rf"(?:(?:(?:in|with|for|among|on|after)\s[^.;:()\[\]{_N}{_I}{_PC}]{{2,50}}|[a-z-]+(?:\s[a-z-]+){{0,3}})\s)?)"
-    r"by\s(?:an average of\s|about\s|approximately\s)?$"
+    rf"by\s{ABOUT}$"
 )
 """'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
 _CHANGED = re.compile(

@@ -34,6 +34,7 @@ from evidex.extract._effect.differences.relative import (
 )
 from evidex.extract._effect.differences.share_changes import find_share_changes
 from evidex.extract._effect.differences.spoken import find_spoken
+from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.numbers.estimate import Context, Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with
@@ -73,7 +74,7 @@ lower than in controls'. What a drug's affinity exceeds another by is no effect.
 _OF_A_DRUG = re.compile(r"\b(?:affinit\w+|poten\w+|selectiv\w+)\b")
 _TIMES_THE = r"\sthe\s(?:[a-z]+\s){0,2}(?:risks?|odds|hazards?|rates?|likelihood|incidence)\s(?:of|among|in|for)\b"
 _FOLD_MORE = re.compile(rf"[^.;{_N}]{{0,60}}\b(?:{_MORE}|differences?)\b|{_TIMES_THE}")
-_MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s|about\s|approximately\s)?$")
+_MORE_BY = re.compile(rf"\b{_MORE}\sby\s(?:an?\s)?{ABOUT}$")
 _DIFFERENCES: frozenset[Measure] = frozenset({"MD", "RD", "SMD"})
 _RISK_RATIOS: frozenset[Measure] = frozenset({"OR", "HR", "IRR", "PR"})
 _TO_RANGE = re.compile(rf"\s?[(\[]\s?{_R}\s?[)\],;]")
@@ -124,7 +125,7 @@ _BESIDE_SHARES = re.compile(
 """'were 26% for A and 16% for B (A vs B, 9.9 [95% CI …])'."""
 _UNIT_BEHIND = re.compile(r"\s?[a-zA-Zµμ°]")
 _MOVED_BY = re.compile(
-    r"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:reduced|increased|lowered|raised|decreased)\s(?:[a-z]+ly\s)?by\s(?:about\s|only\s)?$"
+    rf"\b(?:was|were)\s(?:[a-z]+ly\s)?(?:reduced|increased|lowered|raised|decreased)\s(?:[a-z]+ly\s)?by\s{ABOUT}$"
 )
 _ABSOLUTE = re.compile(r"\b[Aa]bsolute\s(?:[a-z]+\s)?(?:risks?|rates?|mortality|incidence|reductions?)\b[^.;:]{0,60}$")
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative(?!\sto)|decline)\b")

@@ -51,8 +51,9 @@ MORE = (
 )
 ABOUT = (
     r"(?:(?:up\sto|about|approximately|around|some|nearly|almost|only|just|roughly)\s|~\s?"
-    r"|(?:an?\s)?(?:average|mean|median)\s(?:of\s)?)?"
+    r"|(?:an?\s)?(?:average|mean|median|estimated)\s(?:of\s)?)?"
 )
+"""What may stand between 'by' or 'was' and its number."""
 AGAINST = (
     r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto"
     r"|over(?=\s(?:the\s)?(?:placebo|controls?|usual\scare|standard)))"

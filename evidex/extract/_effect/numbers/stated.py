@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.differences.words import UNIT_ALONE
+from evidex.extract._effect.differences.words import ABOUT, UNIT_ALONE
 from evidex.extract._effect.numbers.labels import Label
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.scales import measures_level_in_percent
@@ -31,7 +31,7 @@ _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
     r"\b(?:was|were|is|are|averaged|amounted\sto|ranged\sfrom"
     r"|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
-    r"(?:only\s|about\s|approximately\s)?"
+    rf"{ABOUT}"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
 _BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$")

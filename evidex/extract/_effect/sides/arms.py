@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.sides.frames import clause_words, read_frame
 from evidex.extract._effect.sides.side_words import (
     CONTROL,
@@ -115,7 +116,7 @@ def two_groups(read: Quantities, masked: str, since: int, place: int) -> Sides:
     return Sides(factor, outcome)
 
 
-_BY = re.compile(r"\bby (?:about |approximately )?$")
+_BY = re.compile(rf"\bby {ABOUT}$")
 _SUMMED = re.compile(r",\s(?:with|from)\s[^,;:()]*$")
 """'Lunazine reduced relapse by 40%, with incidences of 5% and 9%': the clause is told before."""
 _VERB_BEHIND = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evidex.extract._effect.differences.words import CHANGED
+from evidex.extract._effect.differences.words import ABOUT, CHANGED
 from evidex.extract._effect.numbers.estimate import Estimate, end_of
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import LEVEL, OUTCOME_WORDS
@@ -63,7 +63,7 @@ _USERS = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
-_BY = re.compile(r"(?:by\s|of\s)?(?:about\s|approximately\s|an average of\s|only\s)?[-−–+]?")
+_BY = re.compile(rf"(?:by\s|of\s)?{ABOUT}[-−–+]?")
 
 
 def respective_sides(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, dict[str, str]]:
