@@ -37,6 +37,7 @@ from evidex.text.relations.verbs import (
     to_infinitive,
     under_denial,
 )
+from evidex.text.units import DOSE_UNITS
 
 __all__ = ["participle", "passive", "verb"]
 
@@ -334,12 +335,9 @@ def _is_percent(tokens: Tokens, index: int) -> bool:
     return tokens.at(index) in ("percent", "%", "of", "the") or tokens.at(index).endswith("%")
 
 
-_UNITS = frozenset("mg mcg µg μg g ml iu u mg/day mg/kg microg".split())
-
-
 def _is_dose(tokens: Tokens, index: int) -> bool:
     """'2 mg of zinc', '2-6 mg zinc': a dose names what was given."""
-    return (tokens.at(index + 1) in _UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
+    return (tokens.at(index + 1) in DOSE_UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
 
 
 _FRACTIONS = frozenset("half one-half third one-third two-thirds one-quarter two-fold approximately".split())

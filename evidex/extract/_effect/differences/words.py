@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.text.quantities import SIGN
+from evidex.text.units import DOSE_UNIT
 
 __all__ = [
     "ABOUT",
@@ -29,7 +30,8 @@ WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 _NUMBERED = "".join(
     rf"(?<={noun} )|" for noun in ("group", "groups", "arm", "week", "month", "year", "day", "grade", "stage", "type")
 ).removesuffix("|")
-DOSE = r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)"
+DOSE = rf"\s?(?!(?:g|m[lL])\b){DOSE_UNIT}\b(?!\s?/)"
+"""What a difference may be of as well ('3 g'), is none."""
 WIDE = (
     rf"(?:{WORDS}|\((?:\s?{_P}\s?|[^()\ue000-\ue006]{{1,25}})\)|(?:{_NUMBERED}){_N}|{_N}(?={DOSE})"
     rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s(?:weeks?|months?|years?|days?|hours?|h|min)\b))"
@@ -66,8 +68,8 @@ CHANGED = (
     r"|shorten\w+|gains?|gained|drop\w*|attenuat\w+|slowed|diminish\w+|elevat\w+|lengthen\w+|changed|saved?|saves|difference)"
 )
 DOSES = (
-    rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?(?:mg|mcg|µg))?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"
-    rf"{_N}\s?(?:mg|mcg|µg|g|IU)\b)?"
+    rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?{DOSE_UNIT})?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"
+    rf"{_N}\s?{DOSE_UNIT}\b)?"
 )
 """'with 5, 10 and 20 mg'."""
 _NO_TIME = r"(?<!\bat )(?<!after )(?<!over )(?<!week )(?<!month )(?<!day )(?<!year )"

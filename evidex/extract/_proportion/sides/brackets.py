@@ -9,6 +9,7 @@ from evidex.extract._proportion.sides.runs import Runs
 from evidex.extract._told import Told
 from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, trim
+from evidex.text.units import DOSE_UNITS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -34,7 +35,6 @@ from evidex.text.words import (
 __all__ = ["Brackets"]
 
 
-_DOSE = frozenset("mg mcg µg g kg ml iu u".split())
 _STAYS = frozenset("maintained sustained unchanged preserved kept".split())
 _MOST = frozenset("most many majority of some few half third minority".split())
 
@@ -112,7 +112,7 @@ class Brackets(Runs):
         if self.list[last].low != ",":
             return False
         quantities = [at for at in range(begin, last) if self.list[at].tag == QUANTITY]
-        return any(self.list[at + 1].low not in _DOSE for at in quantities)
+        return any(self.list[at + 1].low not in DOSE_UNITS for at in quantities)
 
     def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
         members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]

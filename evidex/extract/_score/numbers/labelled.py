@@ -8,7 +8,7 @@ from evidex.extract._score.numbers.changes import CHANGE_NOUN, EFFECT, is_signed
 from evidex.extract._score.numbers.enclosing import opening
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import DOSE_UNIT, MONEY, UNIT_WORDS, unit_length
 
 __all__ = [
     "DOSED",
@@ -26,7 +26,7 @@ __all__ = [
 _LABEL = (
     r"(?!(?:[nNpP]|SDs?|SEM?|IQR|CI|range|ratio|grade|stage|type|class|phase|dose|aged?|per|to|from|than"
     r"|and|or|with|at|was|were|rs?|R|[Bb]eta|lambda|epsilon|kappa|F|t|OR|HR|RR|AUC)\b)"
-    r"(?:[A-Za-z]|\ue000\s?(?:mg|g|[µμ]g|mcg|IU|ml|mL|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{0,40}?"
+    rf"(?:[A-Za-z]|\ue000\s?(?:{DOSE_UNIT}|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{{0,40}}?"
 )
 _UNIT = rf"\s?{UNIT_WORDS}(?![A-Za-z])|\s[a-z]{{4,12}}s?(?=\s?[,;)\]])"
 _MEMBER = rf"{_LABEL}(?P<mark>\s?[:,=])?\s(?:{MONEY}\s?)?(?P<value>\ue000)(?P<behind>{_UNIT})?"

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from evidex.text.people import PERSONS
-from evidex.text.units import UNIT_WORDS
+from evidex.text.units import DOSE_UNIT, UNIT_WORDS
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "statistic_word"]
 
@@ -48,7 +48,7 @@ _NO_VALUE = re.compile(
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
     r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
-    r"|\ue000(?:,\s\ue000)*,?\s(?:and|or)\s\ue000\s?(?:mg|g|[µμ]g|mcg|IU|mL|ml)\b(?:/\w+)?"
+    rf"|\ue000(?:,\s\ue000)*,?\s(?:and|or)\s\ue000\s?{DOSE_UNIT}\b(?:/\w+)?"
     rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
     r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
 )
