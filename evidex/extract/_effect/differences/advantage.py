@@ -15,6 +15,7 @@ from evidex.extract._effect.differences.more_than import measure_at
 from evidex.extract._effect.differences.words import ABOUT, AGAINST, MORE, UNIT, WIDE
 from evidex.extract._effect.numbers.bounds import complete
 from evidex.extract._effect.numbers.estimate import Estimate
+from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_advantages", "may_tell_advantage"]
@@ -55,7 +56,7 @@ _CUES = (
     "ment of ",
     "saving of ",
 )
-_NOT_FOUND = re.compile(r"\b(?:detect|power|assum\w+|minim\w+|clinically|expected|margin)\b")
+_NOT_FOUND = re.compile(rf"\b{ONLY_TO_BE_FOUND}\b")
 _NEAR = 8
 """Numbers before and behind a difference among which its levels stand."""
 _NAMES = ("value", "told", "more")

@@ -33,6 +33,7 @@ from evidex.extract._effect.numbers.stated import (
     place_before,
     said_significant,
 )
+from evidex.extract._planned import ONLY_TO_BE_FOUND, TO_BE_FOUND
 from evidex.text.people import HUMANS
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
@@ -61,10 +62,7 @@ _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|in
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
-_NOT_FOUND = re.compile(
-    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|(?<!post[ -])dose|power|alpha|α|half-li\w+|t1/2|t½"
-    r"|phase|assum\w+|expected)\b"
-)
+_NOT_FOUND = re.compile(rf"\b(?:{ONLY_TO_BE_FOUND}|(?<!post[ -])dose|alpha|α|half-li\w+|t1/2|t½|phase)\b")
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
 _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
@@ -72,7 +70,7 @@ _LASTING = re.compile(rf"{_N}-(?:hours?|h|weeks?|months?|years?|days?|min)\b")
 """'the difference in mean 24-hour pressure'."""
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
-_TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
+_TO_BE_FOUND = re.compile(rf"\b{TO_BE_FOUND}\b")
 _COUNTED = re.compile(
     rf"^.\s?(?:trials|studies|RCTs|cohorts|{HUMANS}|months?|weeks?"
     r"|years?|days?)\b",
@@ -232,7 +230,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return _estimates_at(read, label, listed, start) if listed is not None else []
     around = read.shape[max(label.start - 60, 0) : label.end]
     surely = made.p is not None or label.measure == "r"
-    if made.low is None and (_TO_BE_DETECTED if surely else _NOT_FOUND).search(around):
+    if made.low is None and (_TO_BE_FOUND if surely else _NOT_FOUND).search(around):
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)

@@ -11,6 +11,7 @@ from evidex.extract._effect.differences.words import ABOUT, UNIT_ALONE
 from evidex.extract._effect.numbers.labels import Label
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.scales import measures_level_in_percent
+from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = [
@@ -66,7 +67,7 @@ _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|a
 FROM_TO = re.compile(rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]]{{0,60}}[(\[]$")
 _LEADS = re.compile(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$")
 _CLOSES = re.compile(r".(?:\s?[a-zA-Z%/µμ]{1,12}){0,3}(?:\s?\([^()]{1,5}\))?\s?[)\]]", re.DOTALL)
-_WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
+_WANTED = re.compile(rf"\b{ONLY_TO_BE_FOUND}\b")
 _BOUNDS_BETWEEN = re.compile(
     rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s?[(\[]\s?(?P<i>{_I})\s?%?[)\]]\s(?:mean\s|absolute\s)?$"
 )
