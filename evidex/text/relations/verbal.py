@@ -7,7 +7,7 @@ import msgspec
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
-from evidex.text.relations.join import NONE, Join, sides_of
+from evidex.text.relations.join import LIKE, NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, phrase_before
@@ -231,7 +231,6 @@ def _over_effect(tokens: Tokens, last: int) -> int:
     return last
 
 
-_LIKE = frozenset(("similar", "comparable"))
 _CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
 
 
@@ -240,7 +239,7 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
-    begin = right[0] + (tokens.low[right[0]] in _LIKE)
+    begin = right[0] + (tokens.low[right[0]] in LIKE)
     if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
         begin += 2
     several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
@@ -268,7 +267,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
             return None
         last = joint + 1
     last += cue.name == "gives-rise" and tokens.at(last) == "to"
-    if _LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
+    if LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
         return _alike(tokens, cue, group, last)
     if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.extract._effect.differences.words import WIDE, WORDS
+from evidex.extract._effect.differences.words import A_CHANGE, WIDE, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.made import bare_at, listed_in
 from evidex.text.quantities import SIGN, Quantities
@@ -17,14 +17,13 @@ from evidex.text.quantities import SIGN, Quantities
 __all__ = ["find_share_changes", "may_change_shares"]
 
 _P, _PC = SIGN["p"], SIGN["percent"]
-_CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 _SHARE = (
     r"(?:proportions?|percentages?|prevalence|survival(?:\srates?)?"
     r"|(?:response|cure|success|control|screening)\srates?)"
 )
 _LIST = rf"(?P<list>{_PC}(?:(?:,\s(?:and\s)?|\sand\s){_PC}){{0,4}})"
 _BEFORE = re.compile(
-    rf"{_LIST}\s(?:(?:absolute|overall|significant|net)\s){{0,2}}{_CHANGE}s?\sin\s(?:the\s)?(?:{WORDS}{{1,30}}?\s)?{_SHARE}\b"
+    rf"{_LIST}\s(?:(?:absolute|overall|significant|net)\s){{0,2}}{A_CHANGE}s?\sin\s(?:the\s)?(?:{WORDS}{{1,30}}?\s)?{_SHARE}\b"
 )
 _BEHIND = re.compile(
     rf"\b(?:improvement|increase|gain|rise)s?\sin\s{WIDE}{{0,50}}?\b(?:survival|control|rates?)\sof\s{_LIST}"

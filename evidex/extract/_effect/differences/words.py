@@ -10,6 +10,7 @@ from evidex.text.units import DOSE_UNIT
 __all__ = [
     "ABOUT",
     "AGAINST",
+    "A_CHANGE",
     "CHANGED",
     "DOSE",
     "DOSES",
@@ -67,6 +68,7 @@ CHANGED = (
     r"(?:reduc\w+|increas\w+|decreas\w+|lower\w*|rais\w+|improv\w+|fell|rose|falls?|rises?|declin\w+|prolong\w+"
     r"|shorten\w+|gains?|gained|drop\w*|attenuat\w+|slowed|diminish\w+|elevat\w+|lengthen\w+|changed|saved?|saves|difference)"
 )
+A_CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 DOSES = (
     rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?{DOSE_UNIT})?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"
     rf"{_N}\s?{DOSE_UNIT}\b)?"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from evidex.extract._effect.numbers.estimate import Estimate, end_of
 from evidex.extract._effect.sides.phrasing import clean_arm
-from evidex.extract._effect.sides.side_words import Sides
+from evidex.extract._effect.sides.side_words import MEMBERS, Sides
 from evidex.text.quantities import Quantities
 
 __all__ = ["shared_lists"]
@@ -23,7 +23,6 @@ _HOLDS_FOR = re.compile(
     r"\s(?:for|in|among|with)\s(?P<list>[^;:.()\[\]]+)"
 )
 _STOPS = re.compile(r",?\s(?:respectively|than|compared|versus|vs\.?)\b.*|[\s,]+(?:and|but|or)?\s*$", re.DOTALL)
-_MEMBERS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
 _NAME = re.compile(r"[^\W\d][^,]{1,60}")
 
 
@@ -50,5 +49,5 @@ def _members(behind: str) -> list[str]:
     match = _HOLDS_FOR.match(behind)
     if match is None:
         return []
-    names = _MEMBERS.split(_STOPS.sub("", match["list"], count=1))
+    names = MEMBERS.split(_STOPS.sub("", match["list"], count=1))
     return names if all(map(_NAME.fullmatch, names)) else []

@@ -9,6 +9,7 @@ from evidex.extract._proportion.grounds.changes import FROM_TO
 from evidex.extract._score.evidence.edges import is_edge, is_tolerance
 from evidex.extract._score.numbers.amounts import THEN_NOUN
 from evidex.extract._score.numbers.labelled import OF_TIME
+from evidex.extract._score.numbers.plainly import FOLLOWED
 from evidex.extract._score.numbers.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
@@ -223,14 +224,11 @@ _FRONTED = re.compile(
 """'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
 
 
-_FOLLOWED_FOR = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
-
-
 def _ends_scale(behind: str) -> bool:
     """'5-point scale', '0 to 10 scale'; 'a 0.03-mm increase' and 'a median 38-month follow-up' are amounts."""
     if _SCALE_BEHIND.match(behind) is None:
         return False
-    return THEN_NOUN.match(behind) is None and _FOLLOWED_FOR.match(behind) is None
+    return THEN_NOUN.match(behind) is None and FOLLOWED.match(behind) is None
 
 
 def is_set_aside(finder: Finder, index: int) -> bool:

@@ -13,7 +13,7 @@ from evidex.extract._score.numbers.labelled import NO_VALUES, OF_TIME, measures
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.units import MONEY, unit_length
 
-__all__ = ["again_behind_label", "told_plainly"]
+__all__ = ["FOLLOWED", "again_behind_label", "told_plainly"]
 
 _WAS = re.compile(rf"\b(?:was|were|averaged)\s(?:about\s|approximately\s)?(?:{MONEY}\s?)?$")
 _AGAINST = re.compile(
@@ -37,7 +37,7 @@ _RANGE_BEHIND = re.compile(r"^\s?[(\[]\ue005[)\]]")
 _BEFORE_AND_AFTER = re.compile(r"^\s(?:[a-z/]+\s){1,4}before\s(?:[a-z]+\s)?and\s\ue000\s(?:[a-z/]+\s){0,3}after\b")
 _RATED = re.compile(r"\b(?:rated|scored|graded)\s(?:as\s|at\s)?(?:an?\s(?:mean|average)\sof\s)?$")
 _ON_SCALE = re.compile(r"^\s(?:out\sof\s\ue000|on\s(?:an?|the)\s(?:[\w-]+\s){0,4}(?:scale|score|VAS)\b)")
-_FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
+FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
 _AVERAGE = re.compile(r"\b(?P<name>mean|median|average)\s$")
 _KINETICS = re.compile(
     r"(?:\b(?:[Hh]alf-li(?:fe|ves)|[Cc]learance|C\s?max|[Tt]\s?max|t1/2|AUC[\w‐–-]{0,8}|[Vv]olume\sof\sdistribution)\b)"
@@ -54,7 +54,7 @@ def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
     """What such a clause says of a number; None where it says nothing."""
     offset = finder.offsets[index]
     before, behind = finder.shape[max(offset - _REACH, 0) : offset], finder.after(offset + 1, 180)
-    if (average := _AVERAGE.search(before)) and _FOLLOWED.match(behind):
+    if (average := _AVERAGE.search(before)) and FOLLOWED.match(behind):
         return ("median" if average["name"] == "median" else "mean"), "word"
     if _ON_SCALE.match(behind) and _RATED.search(before):
         return "mean", "rated"
