@@ -11,8 +11,8 @@ from decimal import Decimal
 from evidex.extract._effect.differences.acted import acts_on
 from evidex.extract._effect.differences.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.extract._effect.differences.words import ABOUT
-from evidex.extract._effect.numbers.estimate import Context
-from evidex.text.quantities import SIGN, Quantity
+from evidex.extract._effect.numbers.estimate import Context, Estimate
+from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = [
     "HIGHER",
@@ -20,6 +20,7 @@ __all__ = [
     "crosses_zero",
     "is_between_groups",
     "is_count_of_more",
+    "is_level_of_group",
     "is_set_apart",
     "is_told_alone",
     "tells_effect",
@@ -202,3 +203,10 @@ def tells_effect(before: str, behind: str) -> bool:
 def is_count_of_more(behind: str) -> bool:
     """Whether the words behind an interval say that so many fewer or more were counted: no ratio."""
     return _FEWER.match(behind) is not None
+
+
+def is_level_of_group(read: Quantities, estimate: Estimate) -> bool:
+    """'135 (95% CI …) in the leaflet group and': what one group has, no ratio."""
+    return (estimate.value >= 100 and estimate.measure != "other") or OF_GROUP.match(
+        read.shape, estimate.end
+    ) is not None

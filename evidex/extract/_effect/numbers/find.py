@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.differences.between import is_count_of_more
-from evidex.extract._effect.differences.find import find_unnamed, is_level_of_group
+from evidex.extract._effect.differences.between import is_count_of_more, is_level_of_group
+from evidex.extract._effect.differences.find import find_unnamed
 from evidex.extract._effect.numbers.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.numbers.estimate import Context, Estimate
 from evidex.extract._effect.numbers.labels import RATIOS, Label, Measure, find_labels, is_adjusted
