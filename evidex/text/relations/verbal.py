@@ -28,6 +28,7 @@ from evidex.text.relations.tokens import (
     REPORT,
     Tokens,
 )
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import (
     PLAIN_VERBS,
     VerbGroup,
@@ -286,7 +287,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if past and not cue.after and group.first == head and loose:
         return None
     if cue.name == "affects" and not group.negated:
-        cue = _valued(cue, tokens.low[group.first : head])
+        cue = valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
 
@@ -308,17 +309,6 @@ def _tells_share(tokens: Tokens, index: int) -> bool:
 _DIFFERENCES = frozenset(
     "gap difference differences disparity disparities variance variation variability excess".split()
 )
-
-
-def _valued(cue: Cue, adverbs: list[str]) -> Cue:
-    """'adversely affects' harms, 'positively influenced' does good."""
-    if not _BADLY.isdisjoint(adverbs):
-        return msgspec.structs.replace(cue, kind="risk_factor")
-    return msgspec.structs.replace(cue, kind="protective") if not _WELL.isdisjoint(adverbs) else cue
-
-
-_BADLY = frozenset("adversely negatively unfavorably unfavourably detrimentally".split())
-_WELL = frozenset("positively favorably favourably beneficially".split())
 
 
 def _half_denied(tokens: Tokens, group: VerbGroup, head: int) -> bool:
@@ -354,6 +344,6 @@ def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     negated = group.negated or tokens.low[head].startswith("un") or not NONE.isdisjoint(opened)
-    cue = cue if negated or cue.name != "affected-by" else _valued(cue, tokens.low[group.first : head])
+    cue = cue if negated or cue.name != "affected-by" else valued(cue, tokens.low[group.first : head])
     factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, cue.direction)

@@ -163,15 +163,9 @@ class Brackets(Runs):
         begin = opening
         while begin > first:
             step = self.words.back(begin)
-            word = self.list[step]
-            if (
-                word.low in (",", ";", ":")
-                or word.tag in FINITE
-                or word.tag in (CONTRAST, SUB, REL)
-                or step in self.starts
-            ):
+            if self._parts(step):
                 break
-            if word.tag == AND and (self.parts_items(number, step) or self.list[step - 1].tag == CLOSE):
+            if self.list[step].tag == AND and (self.parts_items(number, step) or self.list[step - 1].tag == CLOSE):
                 break
             begin = step
         contrasted = (begin > 0 and self.list[begin - 1].tag == CONTRAST) or (
