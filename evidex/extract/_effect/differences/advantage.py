@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from evidex.extract._effect.differences.more_than import measure_at
-from evidex.extract._effect.differences.words import ABOUT, AGAINST, MORE, UNIT, WIDE
+from evidex.extract._effect.differences.words import ABOUT, AGAINST, BEAT, MORE, UNIT, WIDE
 from evidex.extract._effect.numbers.bounds import complete
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._planned import ONLY_TO_BE_FOUND
@@ -26,7 +26,7 @@ _OVER = rf"(?:over|{AGAINST})"
 _FAVOURED = re.compile(
     rf"\bfavou?r(?:s|ed|ing)\s{WIDE}{{1,60}}?\s(?:by\s{ABOUT}|(?P<open>[(\[])){_V}(?(open)(?=[,;]\s?[{_I}{_R}{_P}]|\s[(\[]))"
 )
-_BEAT = re.compile(rf"\b(?:outperformed|exceeded|surpassed|bettered|outscored)\s{WIDE}{{2,70}}?\sby\s{ABOUT}{_V}")
+_BEAT = re.compile(rf"\b{BEAT}\s{WIDE}{{2,70}}?\sby\s{ABOUT}{_V}")
 _ADVANTAGE = re.compile(
     rf"\b(?:[Aa]dvantage|[Bb]enefit|[Ss]uperiority|[Ee]xcess)\s(?:of|with|for)\s{WIDE}{{1,60}}?\s{_OVER}\s{WIDE}{{2,50}}?\s(?:was|of|averaged)\s"
     rf"{ABOUT}{_V}"
@@ -41,6 +41,10 @@ _CUES = (
     "avored",
     "avoring",
     "outperf",
+    "beat ",
+    "outdid",
+    "overtook",
+    "trailed",
     "xceeded",
     "surpass",
     "bettered",

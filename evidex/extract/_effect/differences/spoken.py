@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from evidex.extract._effect.differences.relative import FROM_BEFORE
-from evidex.extract._effect.differences.words import ABOUT, UNIT, WORDS
+from evidex.extract._effect.differences.words import ABOUT, BEAT, UNIT, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with
@@ -42,7 +42,6 @@ _SHARE, _VALUE = rf"(?P<v>{_PC})", rf"(?P<v>{_N}){UNIT}?"
 _FEW = rf"{WORDS}{{2,50}}?"
 _EACH = r"(?:per|[Ff]or\s(?:each|every)|[Pp]er)"
 _REDUCTION = r"(?:relative|proportional)\s(?:risk\s)?(?:reduction|increase|decrease|fall|rise)"
-_BEAT = r"(?:bettered|beat|surpassed|outdid|outperformed|exceeded|overtook|trailed)"
 _ON_A_SCALE = rf"(?:\son\s{_FEW}|\son\sthe\s{_R}\s{_FEW})?"
 _OF_ITS_UNIT = rf"(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{WORDS}{{0,30}}?(?:{_N}\s?[^\s()]+\s{WORDS}{{0,20}}?)?"
 _SLOPE = rf"(?:{_MOVED}\sby|was|were)\s{ABOUT}{_VALUE}(?:\s{_FEWER})?"
@@ -59,7 +58,7 @@ _SAID: tuple[tuple[Measure, str], ...] = (
         "beta",
         rf"\bEach\s{WORDS}{{2,50}}?\s(?:lowered|raised|reduced|increased|decreased)\s{WORDS}{{2,50}}?\sby\s{ABOUT}{_VALUE}",
     ),
-    ("MD", rf"\b{_BEAT}\s{_FEW}\sby\s{ABOUT}{_VALUE}{_ON_A_SCALE}"),
+    ("MD", rf"\b{BEAT}\s{_FEW}\sby\s{ABOUT}{_VALUE}{_ON_A_SCALE}"),
     ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_FEW}\sthan\s{WORDS}{{2,60}}?"),
     ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
     ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{WORDS}{{2,70}}?"),
@@ -67,10 +66,6 @@ _SAID: tuple[tuple[Measure, str], ...] = (
 _FORMS = tuple((measure, re.compile(pattern + _BOUNDS)) for measure, pattern in _SAID)
 _CUES = re.compile(
     r"\bby\b|ffective|rotecti|fficacy|fewer|more|less|lower|higher|relative|proportional|[Pp]er\b|\beach\b|every|times\sth"
-)
-_IN_BRACKET = rf"\s?[(\[]\s?(?P<i>[{_R}{_I}])\s?[)\]]"
-_MORE_AGAIN = re.compile(
-    rf"(?:,|\sand)\s(?:by\s)?{_VALUE}\s{_FEWER}\s(?:with|in|for|among|after|on)\s{_V}{{2,50}}?{_IN_BRACKET}"
 )
 _AGAIN_CUE = (
     r"(?:reductions?|differences?|gains?|gained|falls?|rise|slope|effects?|increases?|decreases?|bettered|benefits?"
@@ -99,9 +94,6 @@ def find_spoken(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             if FROM_BEFORE.search(match.group()) or _WITHIN.search(match.group()):
                 continue
             yield from _told(read, measure, match)
-    for match in _MORE_AGAIN.finditer(read.shape):
-        if _I in read.shape[: match.start()]:
-            yield from _told(read, "MD", match)
 
 
 def _again(read: Quantities, measure: Measure) -> Iterator[Estimate]:

@@ -11,6 +11,7 @@ __all__ = [
     "ABOUT",
     "AGAINST",
     "A_CHANGE",
+    "BEAT",
     "CHANGED",
     "DOSE",
     "DOSES",
@@ -68,6 +69,7 @@ CHANGED = (
     r"(?:reduc\w+|increas\w+|decreas\w+|lower\w*|rais\w+|improv\w+|fell|rose|falls?|rises?|declin\w+|prolong\w+"
     r"|shorten\w+|gains?|gained|drop\w*|attenuat\w+|slowed|diminish\w+|elevat\w+|lengthen\w+|changed|saved?|saves|difference)"
 )
+BEAT = r"(?:bettered|(?<!heart\s)beat|surpassed|outdid|outperformed|outscored|exceeded|overtook|trailed)"
 A_CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 DOSES = (
     rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?{DOSE_UNIT})?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"

@@ -1,7 +1,7 @@
 """Factor, outcome, comparator and time of the estimates of a sentence.
 
 `find` reads factor and outcome from the words near (`frames`, `arms`, `nearby`), `_choosing` chooses among all phrases,
-`phrasing` words what was chosen, `told_for`, `respective_sides`, `shared_lists` and `correlated` deal lists out. Then
+`phrasing` words what was chosen, `told_for`, `respective_sides` and `correlated` deal lists out. Then
 `naming` asks the grammar, the surest first: `told_around`, pairs (`share_pairs`, `own_pairs`), `named_lists`,
 `named_plainly` (a predicate or a heading names the factor), `risk_lists` (one predicate for a list), `likewise` (none:
 'and so was B'), `said` (a plain `clause`, by the forms of `predicates`; what points back is in `back_words`); it takes

@@ -147,13 +147,7 @@ def _told_of(words: str) -> str | None:
 
 
 def _cut_group(words: str) -> str:
-    """'success rates were' is 'success rates'; 'at month 12, abstinence rates' is 'abstinence rates'."""
-    words = re.sub(
-        r"\s(?:was|were|is|are|occurred|had|in|to|of|at|among|for|by|on|achieved by|found in|seen in|observed in)$",
-        "",
-        words,
-    )
-    words = re.sub(r"\s(?:was|were|occurred|of|had)$", "", words)
+    """'the rate of relapse' is 'relapse'."""
     return re.sub(
         r"^(?:the\s)?(?:overall\s)?(?:rates?|incidences?|proportions?|frequency|risk|percentages?"
         r"|prevalence)\s(?:of|for)\s(?:patients\s(?:with|who)\s)?",

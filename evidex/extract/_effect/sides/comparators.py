@@ -43,8 +43,6 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
-_NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
-"""'10.8 seconds' is no side."""
 _OF_WHOM = ("of", "in", "among", "than in")
 _PROTECTS = re.compile(r"\b(?:protect\w*|effect\w+|efficacy)\sagainst\s(?:the\s)?")
 _DOSE = re.compile(rf",?\s?\b\d[\d.]*\s?{DOSE_UNIT}\b")
@@ -183,7 +181,7 @@ def _turned(there: Sequence[Against], sides: Sides) -> Sides:
         return sides
     if told.free:
         return _first_of(told.near, told.far, sides)
-    if not _words(sides.factor) <= _words(told.far) and not _NUMBERED.match(sides.factor or ""):
+    if not _words(sides.factor) <= _words(told.far):
         return sides
     return msgspec.structs.replace(sides, factor=told.near)
 

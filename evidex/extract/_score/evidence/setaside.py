@@ -56,7 +56,6 @@ _LIST_OF_GROUPS = re.compile(
     r"(?:[Mm]ean|[Mm]edian|[Aa]verage)s?\b[^:;.\ue000-\ue006]{2,60}:\s[^:.]*\b(?:groups?|arms?)\s$"
 )
 """'Mean weight: drug group 71 kg, placebo group 74 kg': values, no numbers of groups."""
-_FROM_ZERO = re.compile(r"\(\s?0\s?-")
 _TEST = re.compile(
     r"(?:^|[\s(\[,;])(?:(?:[tFQTH]|χ2|df)\s?[(\[=]|(?:[tFfZz]\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?|gl\s?)=)\s?$"
 )
@@ -143,10 +142,6 @@ _BEFORE_NO_VALUE = tuple(
     for end in "to time AT of the was is in first a possible maximum total SD, SD: SD= SD SE SE, SEM SEM,".split()
 )
 """How the words end that `_NO_VALUE` finds."""
-_SEXED = re.compile(
-    r"\b(?:[Ss]ex|[Gg]ender)\s?[(\[:,]\s?(?:(?:fe)?males?|(?:wo)?men|boys|girls|[MF])[,:=/\s]+(?:\ue000\s?(?:vs\.?|versus|/|and)\s?)?$"
-)
-"""'sex (male: 17 vs 18)': how many there are."""
 _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
 _CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
@@ -250,7 +245,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
         return True
-    if (before.endswith("), ") and _DID.match(behind)) or _SEXED.search(before):
+    if before.endswith("), ") and _DID.match(behind):
         return True
     if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
         return True
@@ -258,7 +253,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
-    if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(finder, index, before, behind):
+    if _names_label(finder, index, before) or _is_time(finder, index, before, behind):
         return True
     if _is_end_of_scale(finder, index, before, behind) or _ends_of_scale(finder, index):
         return True
