@@ -11,16 +11,14 @@ from decimal import Decimal
 from evidex.extract._effect.differences.acted import acts_on
 from evidex.extract._effect.differences.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.extract._effect.differences.words import ABOUT
-from evidex.extract._effect.numbers.estimate import Context, Estimate
-from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.extract._effect.numbers.estimate import Context
+from evidex.text.quantities import SIGN, Quantity
 
 __all__ = [
     "HIGHER",
-    "OF_GROUP",
     "crosses_zero",
     "is_between_groups",
     "is_count_of_more",
-    "is_level_of_group",
     "is_set_apart",
     "is_told_alone",
     "tells_effect",
@@ -74,8 +72,8 @@ _WITHIN = re.compile(
     r"|\b[Aa]ges?(?:\s(?:was|were|is|of|at\s\w+))?\s?[(\[:=,]?\s?$"
 )
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
-OF_GROUP = re.compile(
-    r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
+_OF_GROUP = re.compile(
+    r"[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
     rf"(?:(?:and|but|while|whereas)\b|(?:vs|versus|compared)\b(?=[^.;]{{0,80}}[{_N}{_PC}]))"
 )
 _ARMS_IN_BRACKETS = re.compile(
@@ -159,7 +157,7 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
     if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
     if _LED_TO_CHANGE.search(before) or _GREATER_CHANGE.search(before) or acts_on(before, behind):
-        return FROM_BEFORE.search(before[-60:] + behind) is None and OF_GROUP.match(behind) is None
+        return FROM_BEFORE.search(before[-60:] + behind) is None and _OF_GROUP.match(behind) is None
     if _MEAN_OF.search(before) or _OF_THE_OTHER.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
@@ -173,7 +171,7 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
     if (
         not (_CHANGED.search(before) or of_effect or (value < 0 and before.rstrip().endswith("(")))
         or _WITHIN.search(before + behind)
-        or OF_GROUP.match(behind)
+        or _OF_GROUP.match(behind)
     ):
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):
@@ -203,10 +201,3 @@ def tells_effect(before: str, behind: str) -> bool:
 def is_count_of_more(behind: str) -> bool:
     """Whether the words behind an interval say that so many fewer or more were counted: no ratio."""
     return _FEWER.match(behind) is not None
-
-
-def is_level_of_group(read: Quantities, estimate: Estimate) -> bool:
-    """'135 (95% CI …) in the leaflet group and': what one group has, no ratio."""
-    return (estimate.value >= 100 and estimate.measure != "other") or OF_GROUP.match(
-        read.shape, estimate.end
-    ) is not None

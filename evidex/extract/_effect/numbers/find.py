@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.differences.between import is_count_of_more, is_level_of_group
+from evidex.extract._effect.differences.between import is_count_of_more
 from evidex.extract._effect.differences.find import find_unnamed
 from evidex.extract._effect.numbers.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.numbers.estimate import Context, Estimate
@@ -34,7 +34,6 @@ from evidex.extract._effect.numbers.stated import (
     said_significant,
 )
 from evidex.extract._planned import ONLY_TO_BE_FOUND, TO_BE_FOUND
-from evidex.text.people import HUMANS
 from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = ["find_estimates"]
@@ -71,12 +70,9 @@ _LASTING = re.compile(rf"{_N}-(?:hours?|h|weeks?|months?|years?|days?|min)\b")
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
 _TO_BE_FOUND = re.compile(rf"\b{TO_BE_FOUND}\b")
-_COUNTED = re.compile(
-    rf"^.\s?(?:trials|studies|RCTs|cohorts|{HUMANS}|months?|weeks?"
-    r"|years?|days?)\b",
-    re.DOTALL,
-)
 _MOVED_BY = re.compile(r"\b(?:reduc|lower|decreas|increas|rais)\w*\b")
+_NO_RATIO = 100
+"""A level: no ratio is so great."""
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
 """Right behind a name: the '2' of 'between the two' is none."""
@@ -285,7 +281,8 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         made = complete(read, measure, quantity, place, place, None)
         if made.low is None or made.high is None or _is_beside(read, place):
             continue
-        if measure in RATIOS and (is_count_of_more(read.shape[made.end :]) or is_level_of_group(read, made)):
+        is_level = made.value >= _NO_RATIO and measure != "other"
+        if measure in RATIOS and (is_level or is_count_of_more(read.shape[made.end :])):
             continue
         adjusted = _said_of(read, place, adjusted)
         reversed_ = named and measure == "MD" and holds(interval_of(read, place), made.value)
@@ -341,12 +338,10 @@ def _has_plus(read: Quantities, place: int) -> bool:
 
 
 def _is_beside(read: Quantities, place: int) -> bool:
-    """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
+    """A number that only stands beside the interval: 'g/24 h', '95 CI'."""
     quantity = read.found[read.index_at(place)]
     tail = interval_behind(read, place)
-    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/") or _COUNTED.match(
-        read.shape, place
-    ):
+    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/"):
         return True
     if tail is None or quantity.value is None:
         return False
