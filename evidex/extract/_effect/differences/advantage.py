@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.more_than import measure_at
-from evidex.extract._effect.differences.words import ABOUT, AGAINST, BEAT, MORE, UNIT, WIDE
+from evidex.extract._effect.differences.words import AGAINST, BEAT, MORE, UNIT, WIDE
 from evidex.extract._effect.numbers.bounds import complete
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._planned import ONLY_TO_BE_FOUND

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.extract._effect.differences.words import ABOUT, UNIT, WIDE
+from evidex.extract._about import ABOUT
+from evidex.extract._effect.differences.words import UNIT, WIDE
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import bare_at

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.acted import acts_on
 from evidex.extract._effect.differences.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
-from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.numbers.estimate import Context
 from evidex.text.quantities import SIGN, Quantity
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.between import (
     HIGHER,
     crosses_zero,
@@ -24,7 +25,6 @@ from evidex.extract._effect.differences.relative import (
     is_relative,
     stands_before_reduction,
 )
-from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.numbers.estimate import Context, Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with

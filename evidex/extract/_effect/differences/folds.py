@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.relative import RISK
-from evidex.extract._effect.differences.words import ABOUT
 from evidex.extract._effect.numbers.estimate import Context, Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.words import (
-    ABOUT,
     AGAINST,
     CHANGED,
     DOSES,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.extract._effect.differences.words import ABOUT, AGAINST, CHANGED, THE_OTHER, WORDS
+from evidex.extract._about import ABOUT
+from evidex.extract._effect.differences.words import AGAINST, CHANGED, THE_OTHER, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.made import made_with
 from evidex.text.quantities import SIGN, Quantities

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.extract._effect.differences.words import ABOUT
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.relative import FROM_BEFORE
-from evidex.extract._effect.differences.words import ABOUT, BEAT, UNIT, WORDS
+from evidex.extract._effect.differences.words import BEAT, UNIT, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with

@@ -8,7 +8,6 @@ from evidex.text.quantities import SIGN
 from evidex.text.units import DOSE_UNIT
 
 __all__ = [
-    "ABOUT",
     "AGAINST",
     "A_CHANGE",
     "BEAT",
@@ -53,11 +52,6 @@ MORE = (
     r"(?:higher|lower|greater|larger|smaller|longer|shorter|better|worse|fewer|more|less|earlier|later|older|younger"
     r"|faster|slower|heavier|lighter|taller|thicker|thinner|further)"
 )
-ABOUT = (
-    r"(?:(?:up\sto|about|approximately|around|some|nearly|almost|only|just|roughly)\s|~\s?"
-    r"|(?:an?\s)?(?:average|mean|median|estimated)\s(?:of\s)?)?"
-)
-"""What may stand between 'by' or 'was' and its number."""
 AGAINST = (
     r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto"
     r"|over(?=\s(?:the\s)?(?:placebo|controls?|usual\scare|standard)))"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.differences.words import ABOUT, UNIT_ALONE
+from evidex.extract._about import ABOUT
+from evidex.extract._effect.differences.words import UNIT_ALONE
 from evidex.extract._effect.numbers.labels import Label
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.scales import measures_level_in_percent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidex.extract._effect.differences.words import ABOUT
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.sides.frames import clause_words, read_frame
 from evidex.extract._effect.sides.side_words import (
     CONTROL,

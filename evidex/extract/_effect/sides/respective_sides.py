@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evidex.extract._effect.differences.words import ABOUT, CHANGED
+from evidex.extract._about import ABOUT
+from evidex.extract._effect.differences.words import CHANGED
 from evidex.extract._effect.numbers.estimate import Estimate, end_of
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import LEVEL, MEMBERS, OUTCOME_WORDS

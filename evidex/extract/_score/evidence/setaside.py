@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.grounds.changes import FROM_TO
 from evidex.extract._score.evidence.edges import is_edge, is_tolerance
@@ -69,14 +70,12 @@ _LOWER_IN = re.compile(
 )
 """Behind a difference: '1748 euros lower in the intervention group'."""
 _TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
-_WHEN = re.compile(
-    r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s(?:first\s|last\s)?)?$"
-)
+_WHEN = re.compile(rf"\b(?:after|within|at|over|before|for|during|by)\s(?:the\s(?:first\s|last\s)?|{NEARLY})$")
 _WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
 _LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
 """Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
 _TIMES_BEFORE = re.compile(
-    r"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?"
+    rf"\b(?:after|within|at|before|during)\s(?:the\s|{NEARLY})"
     rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{_TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
 )
 _CALLED_BEFORE = re.compile(rf"\b(?:day|week|month|year|hour|visit|cycle)s\s(?:\ue000{_LISTED})+$", re.IGNORECASE)
@@ -87,7 +86,7 @@ _TIMES_BEHIND = re.compile(
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
 _OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?{any_of(PEOPLE)}\b")
 _HIGHER_BY = re.compile(
-    r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
+    rf"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{{0,12}}\bby\s{NEARLY}$"
 )
 _LOWER_BEHIND = re.compile(
     r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import CHANGE_NOUN, changed_by, is_signed
 from evidex.extract._score.numbers.heads import SD, SE
 from evidex.extract._score.numbers.values import Finder, Value
@@ -30,7 +31,7 @@ _LEADS = re.compile(
     r"\b(?:was|were|of|from|to|averaged)\s(?:[(\[](?:SD|SEM?|±\s?SD)[)\]]\s)?$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$"
 )
 _MOVED = re.compile(
-    r"\b(?:fell|rose|dropped|declined|decreased|increased|reduced|lowered)\s(?:\w+ly\s)?(?:by\s)?(?:about\s|only\s)?$"
+    rf"\b(?:fell|rose|dropped|declined|decreased|increased|reduced|lowered)\s(?:\w+ly\s)?(?:by\s)?{NEARLY}$"
 )
 _BRACKET = re.compile(r"[(\[]\s?(?:from\s|mean\s)?$")
 _LEAST = 60

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evidex.text.people import PERSONS
 from evidex.text.units import DOSE_UNIT, UNIT_WORDS
 
-__all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "statistic_word"]
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "average_of", "statistic_word"]
 
 STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
 """A piece of each name of a central value, its first letter left out: cheap to look for."""
@@ -99,3 +99,11 @@ def _is_done(before: str, match: re.Match[str]) -> bool:
     if before.endswith("\ue000 ", 0, match.start()) and _FOLLOWED_SO_LONG.match(before, match.end()):
         return True
     return before[match.end() : match.end() + 1] in (")", "]") and _DONE.search(before, 0, match.start()) is not None
+
+
+_MEDIAN = re.compile(r"\b[Mm]edians?\b")
+
+
+def average_of(words: str) -> str:
+    """Which average a value is that such words lead to, where none is named right beside it."""
+    return "median" if _MEDIAN.search(words) else "mean"
