@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.text.quantities import SIGN
-from evidex.text.units import DOSE_UNIT
+from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
 __all__ = [
     "AGAINST",
@@ -35,7 +35,7 @@ DOSE = rf"\s?(?!(?:g|m[lL])\b){DOSE_UNIT}\b(?!\s?/)"
 """What a difference may be of as well ('3 g'), is none."""
 WIDE = (
     rf"(?:{WORDS}|\((?:\s?{_P}\s?|[^()\ue000-\ue006]{{1,25}})\)|(?:{_NUMBERED}){_N}|{_N}(?={DOSE})"
-    rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s(?:weeks?|months?|years?|days?|hours?|h|min)\b))"
+    rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s{TIME_UNIT}\b))"
 )
 """The same over a bracket of words or with a P-value, the number of a group or week, and a dose."""
 UNIT_ALONE = (
@@ -73,7 +73,7 @@ DOSES = (
 _NO_TIME = r"(?<!\bat )(?<!after )(?<!over )(?<!week )(?<!month )(?<!day )(?<!year )"
 NUMBER_OF_ARM = rf"{WORDS}{{0,60}}(?:{_NO_TIME}[(\[]?\s?[{_N}{_PC}{_PM}])"
 """What the other group has stands behind: 'compared with 5 mm Hg'; the time when is no such number."""
-_TIME = re.compile(r".\s?-?(?:days?|weeks?|months?|years?|yrs?|hours?|h)\b", re.DOTALL)
+_TIME = re.compile(rf".\s?-?{TIME_UNIT}\b", re.DOTALL)
 _OF_TIME = re.compile(
     r"\b(?:times?|duration|stay|length|survival|age|delay\w*|longer|shorter|earlier|later|older|younger|progression)\b"
 )

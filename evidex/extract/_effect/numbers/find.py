@@ -35,6 +35,7 @@ from evidex.extract._effect.numbers.stated import (
 )
 from evidex.extract._planned import ONLY_TO_BE_FOUND, TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["find_estimates"]
 
@@ -65,7 +66,7 @@ _NOT_FOUND = re.compile(rf"\b(?:{ONLY_TO_BE_FOUND}|(?<!post[ -])dose|alpha|α|ha
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
 _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
-_LASTING = re.compile(rf"{_N}-(?:hours?|h|weeks?|months?|years?|days?|min)\b")
+_LASTING = re.compile(rf"{_N}-{TIME_UNIT}\b")
 """'the difference in mean 24-hour pressure'."""
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""

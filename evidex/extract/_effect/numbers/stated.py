@@ -14,6 +14,7 @@ from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.scales import measures_level_in_percent
 from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import TIME_UNIT
 
 __all__ = [
     "FROM_TO",
@@ -56,7 +57,7 @@ LIST_HAS_UNIT = re.compile(
 """'115, 142 and 136 mL'."""
 _IN_BRACKET = re.compile(
     rf"\s(?:in|of|at|after)\s(?:[^,;:()\[\]{_N}{_I}{_P}{_PC}]|\([a-z ]{{1,20}}\)"
-    rf"|{_N}\s(?:years?|yrs?|months?|weeks?|days?|hours?|h)\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
+    rf"|{_N}\s{TIME_UNIT}\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
 )
 _TELLS = re.compile(rf".(?:\s?[a-zA-Z%/µμ]{{1,12}})?[\s,;]{{1,2}}[(\[]?\s?[{_I}{_P}]", re.DOTALL)
 _SIGNIFICANT = re.compile(

@@ -14,6 +14,7 @@ import msgspec
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._effect.sides.clause import Clause
 from evidex.extract._effect.sides.side_words import CONTROL, Sides
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["with_factor", "with_outcome"]
 
@@ -35,9 +36,7 @@ _ITSELF = re.compile(
     r"(?:\s(?:at|after)\s(?:\d+\s\w+|\w+\s\d+))?",
     re.IGNORECASE,
 )
-_TIME = re.compile(
-    r"\d+[\s-](?:hours?|h|days?|weeks?|months?|years?)(?:\s(?:of\s)?(?:follow-?up|treatment))?", re.IGNORECASE
-)
+_TIME = re.compile(rf"\d+[\s-]{TIME_UNIT}(?:\s(?:of\s)?(?:follow-?up|treatment))?", re.IGNORECASE)
 _MOVED = re.compile(
     r"(?:reduc|lower|increas|decreas|rais|improv|cut|halv)\w*\sby\s.*|\d[\d.,]*\s?%.*|.*\brelative$", re.IGNORECASE
 )

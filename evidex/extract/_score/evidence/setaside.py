@@ -15,7 +15,7 @@ from evidex.extract._score.numbers.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
 from evidex.text.people import A_PERSON, HUMANS, any_of
-from evidex.text.units import UNIT, UNIT_WORDS, unit_length
+from evidex.text.units import TIME_UNIT, UNIT, UNIT_WORDS, unit_length
 
 __all__ = ["is_set_aside"]
 
@@ -69,19 +69,18 @@ _LOWER_IN = re.compile(
     r"^\s[a-zA-Z€$£/]{1,12}(?:\s?[(\[][^()]{0,40}[)\]])?\s(?:lower|higher|greater|less|shorter|longer)\s(?:in|for|with)\sthe\s"
 )
 """Behind a difference: '1748 euros lower in the intervention group'."""
-_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
 _WHEN = re.compile(rf"\b(?:after|within|at|over|before|for|during|by)\s(?:the\s(?:first\s|last\s)?|{NEARLY})$")
-_WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
+_WHEN_ALONE = re.compile(rf"^[\s-]{TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
 _LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
 """Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
 _TIMES_BEFORE = re.compile(
     rf"\b(?:after|within|at|before|during)\s(?:the\s|{NEARLY})"
-    rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{_TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
+    rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
 )
 _CALLED_BEFORE = re.compile(rf"\b(?:day|week|month|year|hour|visit|cycle)s\s(?:\ue000{_LISTED})+$", re.IGNORECASE)
 """'on days 1, 3 and 7': a list of times has its unit before the first."""
 _TIMES_BEHIND = re.compile(
-    rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
+    rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
 _OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?{any_of(PEOPLE)}\b")

@@ -8,7 +8,7 @@ from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import MONEY, TIME_UNIT, UNIT_WORDS, unit_length
 
 __all__ = [
     "CHANGES_BEFORE",
@@ -58,7 +58,7 @@ _CHANGED_BY = re.compile(
 _VERB_THEN = re.compile(rf"\b{VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
     rf"\b(?<!blood )(?:{_NOUN}|[Mm]ean differences?)\b"
-    r"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){1,70}?"
+    rf"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-]{TIME_UNIT}\b){{1,70}}?"
     r"(?:\([A-Z]{2,5}\))?)?"
     rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
@@ -175,7 +175,7 @@ def is_signed(finder: Finder, index: int) -> bool:
 
 _TOLD_CHANGE = re.compile(
     r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
-    rf"|\ue000\s(?:weeks?|months?|days?|hours?|h|years?)\b){{3,90}}?\s(?:was|were)\s{NEARLY}$"
+    rf"|\ue000\s{TIME_UNIT}\b){{3,90}}?\s(?:was|were)\s{NEARLY}$"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from evidex.text.people import PERSONS
-from evidex.text.units import DOSE_UNIT, UNIT_WORDS
+from evidex.text.units import DOSE_UNIT, TIME_UNIT, UNIT_WORDS
 
 __all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "average_of", "statistic_word"]
 
@@ -20,12 +20,11 @@ _NOT_STATISTIC = re.compile(
     r"|of the two)\b"
     r"|^\s?-"
 )
-_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)\b"
-_ONE_TIME = rf"\ue000(?:[\s-]{_TIME_UNIT})?"
+_ONE_TIME = rf"\ue000(?:[\s-]{TIME_UNIT}\b)?"
 _CALLED = r"(?:day|week|month|year|hour|visit|cycle)"
 _LIST_OF_TIMES = (
     r"\b(?:at|on|in|after|before|within|during)\s"
-    rf"(?:{_CALLED}s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
+    rf"(?:{_CALLED}s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{TIME_UNIT}\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_CALLED}\s\ue000(?:(?:,|,?\sand)\s{_CALLED}\s\ue000)*(?=\s(?:was|were)\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_ONE_TIME}(?:(?:,|,?\sand)\s{_ONE_TIME})+(?<=[a-z]))"
 )
