@@ -77,7 +77,7 @@ class Brackets(Runs):
     def _alternate(self, opening: int) -> bool:
         """Whether a bracket holds several shares with a bare name behind each: '(24.0% amlodipine, 2.5% losartan)'."""
         closing = self.words.mate.get(opening, len(self.list))
-        inside = [n for n in range(len(self.shares)) if opening < self.low[n] < closing]
+        inside = self.inside(opening)
         if len(inside) < 2:
             return False
         return all(self.high[n] < closing and self.list[self.high[n]].tag == NOUN for n in inside)
@@ -115,7 +115,7 @@ class Brackets(Runs):
         return any(self.list[at + 1].low not in DOSE_UNITS for at in quantities)
 
     def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
-        members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]
+        members = self.inside(opening)
         text = phrase(self.words, *label)
         host = self.host(opening)
         tags = {word.tag for word in self.list[label[0] : label[1]]}
