@@ -105,6 +105,8 @@ TOLD = {
     "Mean left ventricular ejection fraction (LVEF) was 29%; 96% were in NYHA class III/IV.": "29",
 }
 NONE = (
+    "The slope of the line was −0.154, and on average, we might expect no change in density with zinc for a subject"
+    " whose density before was ∼0.93.",
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
     "Infusion doses were 3 and 2 micrograms/kg/min in groups A and B, respectively.",
     "The allele frequencies were 0.56 and 0.44 in groups A and B, respectively.",

@@ -174,7 +174,7 @@ def is_signed(finder: Finder, index: int) -> bool:
 
 
 _TOLD_CHANGE = re.compile(
-    r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
+    r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:(?!\bwhose\b)[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
     rf"|\ue000\s{TIME_UNIT}\b){{3,90}}?\s(?:was|were)\s{NEARLY}$"
 )
 
