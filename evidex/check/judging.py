@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import msgspec
 
+from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule, Status
-from evidex.check.suspicion import MISREAD, as_misread, recognised
-from evidex.schema import Claim, Related, Severity, place_finding
+from evidex.schema import Claim, Related, Severity
 
 __all__ = ["AGREES", "Agrees", "Fault", "Judgement", "NotApplicable", "outcome", "rule_on_claims"]
 
@@ -50,33 +50,24 @@ def outcome(
 ) -> Outcome:
     """The Outcome of a judgement about `text[start:end]`.
 
-    A fault on a place that the reader had to repair, or in recognised text, is the text's, not the authors': a suspect,
-    of family DOC.
+    A fault on a place that the reader had to repair is the text's, not the authors'.
     """
     if isinstance(judgement, Agrees):
         return Outcome("agrees", claims=claims, reason=judgement.reason)
     if isinstance(judgement, NotApplicable):
         return Outcome("not_applicable", claims=claims, reason=judgement.reason)
-    misread = judgement.misread or _repaired(case, start, end) or recognised(case, rule)
-    code, name, message = rule.code, rule.name, judgement.message
-    severity = judgement.severity or rule.severity
-    if misread:
-        code, name = MISREAD
-        message, severity = as_misread(message, misread), "note"
-    finding = place_finding(
-        case.document,
+    return fires(
+        case,
+        rule,
         start,
         end,
-        code=code,
-        name=name,
-        severity=severity,
-        message=message,
-        page=case.view.page_at(start),
-        claims=claims,
+        judgement.message,
+        severity=judgement.severity,
         related=judgement.related,
-        suggestion=None if misread else judgement.suggestion,  # the text is at fault, no digit of the authors
+        claims=claims,
+        suggestion=judgement.suggestion,
+        misread=judgement.misread or _repaired(case, start, end),
     )
-    return Outcome("suspect" if misread else "fires", finding, claims, misread or "")
 
 
 def _repaired(case: Case, start: int, end: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Outcomes of rules that look at the document instead of at one claim."""
+"""How a rule reports: the outcome that fires at a place, and the other side of a finding."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ def fires(
     related: tuple[Related, ...] = (),
     claims: tuple[str, ...] = (),
     suggestion: str | None = None,
+    misread: str | None = None,
 ) -> Outcome:
     """A finding of `rule` at `text[start:end]`; `severity` only where it is not the rule's own.
 
-    Where a machine recognised the text, a finding about numbers is a suspect.
+    Where the text was `misread`, or a machine recognised it, a finding about numbers is a suspect, of family DOC.
     """
-    misread = recognised(case, rule)
+    misread = misread or recognised(case, rule)
     code, name = MISREAD if misread else (rule.code, rule.name)
     if misread:
         message, severity = as_misread(message, misread), "note"
@@ -40,7 +41,7 @@ def fires(
         page=case.view.page_at(start),
         claims=claims,
         related=related,
-        suggestion=suggestion,
+        suggestion=None if misread else suggestion,  # the text is at fault, no digit of the authors
     )
     return Outcome("suspect" if misread else "fires", finding, claims, misread or "")
 

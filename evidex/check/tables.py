@@ -15,6 +15,7 @@ from evidex.schema import Cell, Table
 from evidex.text import View
 
 __all__ = [
+    "COUNT",
     "CountedPair",
     "Row",
     "cell_at",
@@ -27,6 +28,9 @@ __all__ = [
     "rows",
     "size_in",
 ]
+
+COUNT = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*[*†‡§]{0,3}\s*$")
+"""A cell that holds nothing but a count."""
 
 _NUMBER = re.compile(r"(?<![\d.·])[-−–]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.·]\d+|(?<=\d))(?![\d])")
 _N = re.compile(r"\b[nN]\s{0,2}[=:]\s{0,2}(\d{1,3}(?:,\d{3})+|\d+)\b|\(\s?(\d{2,6})\s?\)\s*$")

@@ -12,7 +12,12 @@ from functools import lru_cache
 
 from evidex.text.people import PERSONS
 
-__all__ = ["is_planned"]
+__all__ = ["ONLY_TO_BE_FOUND", "TO_BE_FOUND", "is_planned"]
+
+TO_BE_FOUND = r"(?:detect|powered|power\sto|assum\w+)"
+"""What leads to a difference that a study was to find."""
+ONLY_TO_BE_FOUND = r"(?:detect\w*|power\w*|assum\w+|clinically|minim\w+|smallest|expected|margin|determine|demonstrate)"
+"""The same, and what a difference would have to be: beside one that no interval and no P-value follows."""
 
 _N = "\ue000-\ue006"
 _NUMBER_OF = rf"number of (?:{PERSONS}|clusters)"

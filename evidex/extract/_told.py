@@ -7,7 +7,7 @@ from typing import Protocol
 
 from evidex.text.clauses import Stretch
 
-__all__ = ["Mention", "Told"]
+__all__ = ["Mention", "Told", "flat"]
 
 
 class Mention(Protocol):
@@ -38,3 +38,8 @@ class Told:
     """Its `of` is a member of a list that the sentence gives for a run: 'the rates of A and B were x and y'."""
     labelled: bool = False
     """Told as 'usual care (positive outcome 12.8%)': what follows in brackets may be of the same outcome."""
+
+
+def flat(text: str | None) -> str | None:
+    """A phrase on one line."""
+    return " ".join(text.split()) if text else None

@@ -42,12 +42,6 @@ class Coverage(msgspec.Struct, frozen=True):
     set_aside: dict[str, int]
     unread: int
 
-    @property
-    def share(self) -> float | None:
-        """Claimed or set aside, of all; None where there is no number."""
-        total = self.claimed + sum(self.set_aside.values()) + self.unread
-        return None if not total else (total - self.unread) / total
-
 
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _COUNTED = re.compile(rf"\s?(?:{HUMANS}|mg|%)")

@@ -23,7 +23,7 @@ from evidex.extract._proportion.sides.openings import give_totals
 from evidex.extract._proportion.sides.plain_sides import counted_groups, repeated
 from evidex.extract._proportion.sides.roles import Setting, clues_of, plain_role, read_setting, role_of
 from evidex.extract._proportion.sides.tested import Tested, tested
-from evidex.extract._told import Told
+from evidex.extract._told import Told, flat
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
 from evidex.schema import Claim, ProportionClaim, place_claim
@@ -188,7 +188,7 @@ def _times(place: _Place, shares: list[Share]) -> list[str | None]:
     ends = [max(read.place(share.end - 1) + 1, read.found[share.last].end) for share in shares]
     places = [(read.place(share.start) - start, end - start) for share, end in zip(shares, ends, strict=True)]
     times = Times(place.printed, places, subjects=True)
-    return [_flat(times.of(number, None)) for number in range(len(shares))]
+    return [flat(times.of(number, None)) for number in range(len(shares))]
 
 
 def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tuple[str | None, str | None]:
@@ -196,14 +196,14 @@ def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tu
     of, group = _named(told)
     if of is not None and _ACCURACY_NAME.match(of):
         # '(sensitivity 100%, specificity 75%)': what is beside them is no arm
-        return of, group or (_flat(tested.test) if tested else _flat(chosen["group"].text))
+        return of, group or (flat(tested.test) if tested else flat(chosen["group"].text))
     if chosen["of"].place is not None:
         told.of_place, told.inherited = chosen["of"].place, False
-    of, group = _flat(chosen["of"].text), _flat(chosen["group"].text)
-    if tested is not None and of == _flat(tested.test):
-        return _flat(tested.measure), of  # 'that of MRI was 92%'
+    of, group = flat(chosen["of"].text), flat(chosen["group"].text)
+    if tested is not None and of == flat(tested.test):
+        return flat(tested.measure), of  # 'that of MRI was 92%'
     if tested is not None and of and (_ACCURACY_NAME.match(of) or tested.measure in of):
-        return of, group or _flat(tested.test)
+        return of, group or flat(tested.test)
     return of, group
 
 
@@ -237,7 +237,7 @@ def _totals(shares: list[Share]) -> list[Decimal]:
 
 def _named(told: Told) -> tuple[str | None, str | None]:
     """What a share is of, and its group."""
-    of, group = _flat(told.of), _flat(told.group)
+    of, group = flat(told.of), flat(told.group)
     if of and of.lower() in _HEADINGS:
         of = None
     if group and _NO_GROUP.match(group):
@@ -306,10 +306,6 @@ def _claim(place: _Place, share: Share, start: int, end: int, fields: dict[str, 
         fields["page"] = page
     stated = {name: value for name, value in fields.items() if value is not None}
     return place_claim(ProportionClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **stated)
-
-
-def _flat(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else None
 
 
 def _everywhere(view: View) -> Iterator[Claim]:

@@ -19,7 +19,7 @@ from evidex.extract._score.sides.groups import settle_groups
 from evidex.extract._score.sides.measured import measured
 from evidex.extract._score.sides.schedule import Schedule
 from evidex.extract._score.sides.when import When, whens
-from evidex.extract._told import Told
+from evidex.extract._told import Told, flat
 from evidex.extract._when.events import told_by_event
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
@@ -68,9 +68,9 @@ def extract(view: View) -> Iterator[Claim]:
         topic = told[-1].of
         numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
         times = _whens(view, sentence, words, values, told)
-        seen = [None if when.resumed or told_by_event(when.text or "") else _flat(when.text) for when in times]
+        seen = [None if when.resumed or told_by_event(when.text or "") else flat(when.text) for when in times]
         given = [
-            {"of": measured(each.of), "group": _flat(each.group), "timepoint": when}
+            {"of": measured(each.of), "group": flat(each.group), "timepoint": when}
             for each, when in zip(told, seen, strict=True)
         ]
         telling = telling or Telling(CHOOSER, view)
@@ -118,11 +118,7 @@ def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequ
         stated.pop("of")  # 'a mean improvement of 6.1 points'
     if not when.allows(stated.get("timepoint", "")):
         stated.pop("timepoint", None)
-    return stated | ({"timepoint": text} if (text := _flat(when.text)) else {})
-
-
-def _flat(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else None
+    return stated | ({"timepoint": text} if (text := flat(when.text)) else {})
 
 
 def _whens(view: View, sentence: Sentence, words: Words, values: list[Value], told: list[Told]) -> list[When]:
@@ -160,7 +156,7 @@ def _claim(
         if getattr(value, name) is not None:
             fields[name] = getattr(value, name)
     fields |= with_its_power(value.value, fields, view.text[start:end])
-    fields |= {name: _flat(text) for name, text in stated.items()}
+    fields |= {name: flat(text) for name, text in stated.items()}
     if resumed:
         fields["derived"] = ("timepoint",)
     if cited := view.labels_cited_in(sentence.start, sentence.end):

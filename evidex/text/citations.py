@@ -15,6 +15,7 @@ import msgspec
 
 from evidex.schema import Citation, Reference
 from evidex.text.author_year import find_author_year
+from evidex.text.numerals import SUPERSCRIPT
 from evidex.text.people import HUMANS
 
 __all__ = ["Style", "cited_labels", "find_citations"]
@@ -29,7 +30,6 @@ SETTLED = 5
 WIDEST_RANGE = 60
 """No mark cites more works than this with one range."""
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _DASH = r"\-‐‑–—−"
 _LIST = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
 _TIGHT = rf"\d{{1,3}}(?:[,{_DASH}]\d{{1,3}}){{0,20}}"
@@ -43,7 +43,7 @@ _SQUARE = re.compile(
 """'[4, 7-9]', '[see also 12]', '[e.g. 3, for rats]'."""
 _ROUND = re.compile(rf"\(\s?({_LIST})\s?\)")
 _SUPERSCRIPT = re.compile(rf"[{_UP}]{{1,3}}(?:(?:\s?[,⁻{_DASH}]\s?|\s)[{_UP}]{{1,3}}){{0,20}}")
-_RAISED_GAP = re.compile(rf"(?<=[{_UP}])\s(?=[{_UP}])")
+SUPERSCRIPT_GAP = re.compile(rf"(?<=[{_UP}])\s(?=[{_UP}])")
 """Some journals part raised numbers by a space alone."""
 _TRAILING = re.compile(rf"[.!?;:…][\"”’)\]]?\s{{1,2}}({_LIST})(?=\s*$|\s{{1,3}}[A-Z])")
 _GLUED = re.compile(rf"(?:(?<=[a-z)\]%”][.,;])|(?<=[a-z]{{4}}))({_TIGHT})(?=[\s.,;:)]|$)")
@@ -93,7 +93,7 @@ class _Mark(msgspec.Struct, frozen=True):
 def cited_labels(words: str) -> tuple[str, ...]:
     """The labels that the inside of a mark names: '1,4–6' names 1, 4, 5, 6. Empty where it is no such list."""
     found: list[str] = []
-    for piece in re.split(r"\s?[,;]\s?", words.strip().translate(_RAISED)):
+    for piece in re.split(r"\s?[,;]\s?", words.strip().translate(SUPERSCRIPT)):
         ends = re.split(rf"\s?[{_DASH}]\s?", piece)
         if not all(end.isascii() and end.isdigit() and not end.startswith("0") for end in ends) or len(ends) > 2:
             return ()
@@ -239,7 +239,7 @@ def _measures(before: str, labels: tuple[str, ...], after: str) -> bool:
 def _superscript(text: str, start: int, end: int) -> Iterator[_Mark]:
     for match in _SUPERSCRIPT.finditer(text, start, end):
         before = text[max(start, match.start() - 4) : match.start()]
-        labels = cited_labels(_RAISED_GAP.sub(",", match.group()))
+        labels = cited_labels(SUPERSCRIPT_GAP.sub(",", match.group()))
         if before and labels and not before[-1].isspace() and not _POWER_BEFORE.search(before) and before[-1] != "⁻":
             yield _Mark(match.start(), match.end(), labels)
 

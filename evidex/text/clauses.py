@@ -298,6 +298,11 @@ class Clauses:
             at += 1
         return at
 
+    def inside(self, opening: int) -> list[int]:
+        """Which of the shares stand in a bracket."""
+        closing = self.words.mate.get(opening, len(self.list))
+        return [number for number, low in enumerate(self.low) if opening < low < closing]
+
     def contrasts(self, at: int) -> bool:
         """Whether a word opens the other side of a comparison; 'older than 70 years' compares with no group."""
         if self.list[at].tag != CONTRAST:

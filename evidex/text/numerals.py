@@ -16,7 +16,7 @@ from evidex.text.number_styles import styled_numbers
 from evidex.text.number_words import ONES, TENS, number_of
 from evidex.text.people import PERSONS
 
-__all__ = ["Numeral", "find_numerals"]
+__all__ = ["SUPERSCRIPT", "Numeral", "find_numerals"]
 
 
 class Numeral(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Numeral(msgspec.Struct, frozen=True):
 
 
 _MINUS = "-−–‐‑‒﹣"
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def _either_case(words: Iterable[str]) -> str:
@@ -184,5 +184,5 @@ def _value_of_digits(digits: str, power: str) -> Decimal:
 def _raised(value: Decimal, power: str) -> Decimal:
     """'7' with 'x 10(-14)' behind it; a 10 that stands alone is the base itself."""
     factor = re.match(r"\s?[x×X*·∙⋅•]\s?10|[eE]", power)
-    exponent = power[factor.end() if factor else 0 :].strip("^").translate(_SUPERSCRIPT)
+    exponent = power[factor.end() if factor else 0 :].strip("^").translate(SUPERSCRIPT)
     return (value if factor else Decimal(1)).scaleb(int(re.sub(r"[−–]", "-", exponent)))

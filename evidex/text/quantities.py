@@ -17,7 +17,7 @@ from evidex.text.quantity import SIGN, Quantity, QuantityKind
 from evidex.text.shape import Quantities
 from evidex.text.unit_powers import POWERED
 
-__all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities"]
+__all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities", "signs"]
 
 _DASH = "[-−–—‐‑‒―~]"
 _TWO_DASHES = re.compile(rf"{_DASH}\s?[-−–‐‑‒]")
@@ -32,7 +32,7 @@ _CI_SHORT = (
 )
 
 
-def _signs(pattern: str) -> re.Pattern[str]:
+def signs(pattern: str) -> re.Pattern[str]:
     """A pattern in which `#` is the sign of a number."""
     return re.compile(pattern.replace("#", SIGN["number"]))
 
@@ -50,8 +50,8 @@ _P_NAME = (
     rf"|two-tailed|log[- ]?rank|corrected|adjusted|all|both)\)?)?"
     rf"\s{{0,2}}\??(?P<op>{_OP})\??\s{{0,2}}"
 )
-_P_VALUE = _signs(rf"{_P_NAME}(?P<v>#)(?!{_PERCENT})")
-_P_POWER = _signs(
+_P_VALUE = signs(rf"{_P_NAME}(?P<v>#)(?!{_PERCENT})")
+_P_POWER = signs(
     rf"{_P_NAME}(?:(?P<v>#)\s?[x×X*·∙⋅•]\s?)?(?:10|(?P<ten>#))(?:\s?\(\s?[-−–]?(?P<e>#)\s?\)|[-−–]?(?P<e2>#)(?!\d|{_PERCENT}))"
 )
 """As PubMed prints powers, 'P = 7 x 10(-14)', and where a raised exponent was lost, 'P < 10-5'."""
@@ -73,28 +73,28 @@ _LEVEL = (
 )
 _MONEY = r"(?:[+]\s?|Â?[£$€]|(?:USD|US\$|AUD|CAD|EUR|GBP|CHF|DKK|NOK|SEK|Euros?|euros?)\s?)?"
 _BOUNDS = rf"{_MONEY}(?P<low>#)(?P<pc1>{_PERCENT})?{_UNIT}{_SEPARATOR}{_MONEY}(?P<high>#)(?P<pc2>{_PERCENT})?"
-_INTERVAL = _signs(
+_INTERVAL = signs(
     rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}(?:\s?\(?(?:(?P<level2>#)|9[059])\s?%?\)?)?{_AFTER_NAME}{_BOUNDS}"
 )
 # 'CI 1.2, 3.4, 5 trials': a first number without a level of its own is a bound.
-_INTERVAL_PLAIN = _signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
-_INTERVAL_REVERSED = _signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
-_INTERVAL_NAMELESS = _signs(
+_INTERVAL_PLAIN = signs(rf"{_LEVEL}?(?<![A-Za-z]){INTERVAL_NAME}{_CI_SHORT}{_AFTER_NAME}{_BOUNDS}")
+_INTERVAL_REVERSED = signs(rf"{_BOUNDS}{_UNIT}[\s,;:]{{0,3}}[(\[]?{_LEVEL}{INTERVAL_NAME}")
+_INTERVAL_NAMELESS = signs(
     rf"(?P<level>#)(?:(?<=[(\[]#)|(?<=[,;]\s#))\s?%\s(?P<low>#)(?P<pc1>{_PERCENT})?(?:\s?{_DASH}\s?|\sto\s|,\s)"
     rf"(?P<high>#)(?P<pc2>{_PERCENT})?(?=\s?[)\];])"
 )
 """'RR 1.28 (95% 0.20, 8.21)': only the level tells what the bounds are."""
 _LEVELS = (90, 95, 99)
-_BOUND_BEHIND = _signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
+_BOUND_BEHIND = signs(rf"(?:\s?{_DASH}\s?|,\s|\sto\s)#")
 _INTERVAL_LEVEL_BEHIND_CI = re.compile(r"(?:CI|C\.I\.)\s?\(?(9[059])")
 _LEVEL_BEHIND = re.compile(r"\s?(?:CIs?\b|[Cc]onfidence)")
 """'with wide confidence intervals (81 m; 95% CI …)': the second number is no bound."""
-_PLUS_MINUS = _signs(
+_PLUS_MINUS = signs(
     rf"(?P<v>#)(?P<pc1>{_PERCENT})?(?:\s?(?:mm\s?Hg|[A-Za-zµμ°]{{1,8}}(?:[/.][A-Za-z0-9²³]{{1,6}})?))?\s{{0,2}}"
     rf"\(?\s?(?:±|\+\s?/\s?[-−–‐‒]|\+[-−–‐‒]|&plusmn;|plus(?:\sor\s|/|\s|-)minus\s)\s{{0,2}}[£$€]?(?P<s>#)(?P<pc2>{_PERCENT})?"
 )
 _COUNT_WORDS = r"(?:the|our|all|these|those|a total of|total|evaluable|included|first|consecutive|other|enrolled)"
-_COUNT = _signs(
+_COUNT = signs(
     rf"(?<!#/)(?P<v>#)(?:\s?/\s?|\s(?:out\s)?of\s(?:{_COUNT_WORDS}\s){{0,3}}|\sout\s"
     r"|(?P<opened>\s\((?:out\s)?of\s(?:the\s)?))(?P<t>#)(?(opened)\))"
     rf"(?!\s?/|{_PERCENT}|{_DASH}#(?!{_PERCENT}|\s?/)|\s?mm\s?Hg|\s?[cm]m(?![A-Za-z])|\s(?:[^.;#]{{0,25}}\s)?(?:to|vs\.?|versus|and)\s#\s?/\s?#\s?mm\s?Hg"
@@ -102,8 +102,8 @@ _COUNT = _signs(
     r"|\s?\(#\s?/\s?#\)\s?mm\s?Hg)"
 )
 _TWO_PERCENT = rf"(?P<low>#)(?P<pc1>{_PERCENT})?(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s|\sand\s)(?P<high>#){_PERCENT}"
-_PERCENT_RANGED = _signs(_TWO_PERCENT)
-_RANGE_PERCENT = _signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\s|approximately\s)?{_TWO_PERCENT}")
+_PERCENT_RANGED = signs(_TWO_PERCENT)
+_RANGE_PERCENT = signs(rf"(?P<lead>(?:(?<!\w)[Ff]rom\s|[Bb]etween\s)?)(?:about\s|approximately\s)?{_TWO_PERCENT}")
 _RANGING = re.compile(
     r"(?:(?:rang\w{0,4}|var(?:y|ied|ies|ying))(?:\s[a-z]+ly)?|\bbe|anywhere|estimated|reported)\W{0,2}$"
 )
@@ -116,13 +116,13 @@ _RATES_FROM = re.compile(
 """'cure rates from 80% to 95%': several rates, none of which changes."""
 _TESTED = re.compile(rf"\s?[,;(]\s?{SIGN['p']}")
 """'(70% to 92%, P < 0.001)': what is tested is before and after."""
-_SPREADS = _signs(rf"#{_PERCENT}\s?[,;(\[]\s?$")
+_SPREADS = signs(rf"#{_PERCENT}\s?[,;(\[]\s?$")
 """'50%, 36% to 61%, P < 0.001', '30% (15% to 42%': the range is of the number before."""
-_PERCENT_ONE = _signs(rf"(?P<v>#){_PERCENT}")
-_RANGE = _signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
-_RANGE_OF_MONEY = _signs(rf"(?P<low>#)(?<=[£$€]#)(?P<sep>\s?{_DASH}\s?|\sto\s)[£$€](?P<high>#)")
+_PERCENT_ONE = signs(rf"(?P<v>#){_PERCENT}")
+_RANGE = signs(rf"(?P<low>#)(?P<sep>\s?{_DASH}{{1,2}}\s?|\sto\s)(?P<high>#)(?!(?<=\sto\s#)/[#\ue003])")
+_RANGE_OF_MONEY = signs(rf"(?P<low>#)(?<=[£$€]#)(?P<sep>\s?{_DASH}\s?|\sto\s)[£$€](?P<high>#)")
 """'$420–$650'."""
-_RANGE_OF_UNITS = _signs(
+_RANGE_OF_UNITS = signs(
     r"(?P<low>#)\s?(?P<unit>[A-Za-zµμ]{1,7})(?P<sep>[-−–‐‑‒])(?P<high>#)(?=\s?(?P=unit)(?![A-Za-z]))"
 )
 """'5 d-14 d': both ends have their unit."""

@@ -211,10 +211,12 @@ def _ends_names(text: str, at: int, style: str) -> bool:
     return following[0] == "," and style in ("first", "dotted", "comma")
 
 
+_BRACKETED_YEAR = re.compile(rf"(?P<name>[A-Z][^.()]{{2,120}}(?:\([A-Z]+\))?)\.?\s[(]{_YEAR}[)][.:,]?\s")
+
+
 def _organisation(text: str, front: re.Match[str] | None) -> tuple[tuple[str, ...], re.Match[str] | None]:
     """An author that is a body, where a year in brackets says how far its name goes: 'World Health … (2010).'"""
-    bracketed = re.compile(rf"(?P<name>[A-Z][^.()]{{2,120}}(?:\([A-Z]+\))?)\.?\s[(]{_YEAR}[)][.:,]?\s")
-    match = bracketed.match(text)
+    match = _BRACKETED_YEAR.match(text)
     if match is None:
         return (), front
     return (match["name"].strip(" ,"),), _FRONT_YEAR.match(text, match.end("name"))

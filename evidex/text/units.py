@@ -7,10 +7,28 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["MONEY", "UNIT", "UNIT_WORDS", "unit_inside", "unit_length"]
+__all__ = [
+    "DOSE_UNIT",
+    "DOSE_UNITS",
+    "MONEY",
+    "TIME_UNIT",
+    "TIME_UNITS",
+    "UNIT",
+    "UNIT_WORDS",
+    "unit_inside",
+    "unit_length",
+]
 
 MONEY = r"(?:(?:\b(?:US|AU|NZ|NT|HK|[ACS])\s?)?\$(?:US|A|C)?|[€£¥]|\b(?:USD|EUR|[Yy]en|pounds?)(?![A-Za-z]))"
 """Money before a number: '$', '€', 'US$', 'USD'."""
+
+DOSE_UNIT = r"(?:mg|mcg|[µμu]g|microg|g|m[lL]|IU)"
+"""What doses are told in, behind a number."""
+DOSE_UNITS = frozenset("mg mcg µg μg ug microg g kg ml iu u mg/d mg/day mg/kg".split())
+"""The same as words in small letters."""
+TIME_UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|seconds?|s"
+"""Without 'sec', in which lungs are emptied ('forced expiratory volume in 1 sec'): that is no time of a visit."""
+TIME_UNIT = rf"(?:{TIME_UNITS})"
 
 _ATOM = (
     r"(?:mm\s?Hg|torr|Torr|mumol|mug|[Kk]pa|milliseconds?|millimet(?:er|re)s?|centimet(?:er|re)s?"

@@ -96,6 +96,7 @@ OF_SHARES = {
     "There was an absolute risk increase of 1.2% (95% CI 0.3% to 2.1%).": "RD 1.2",
 }
 RELATIVE = {
+    "The programme decreased smoking among adults by an average of 10% (95% CI for difference: 4%-15%).": "other 10",
     "Risk increased by 41% (95% CI, 20%-65%) for each 5-unit increase in homocysteine.": "other 41",
     "A 50% increase in selenium was associated with a 24% (7%, 38%) reduction in coronary risk.": "other 24",
     "There was only a 4% reduction in the odds of death in short trials (-8% to 15%).": "other 4",
@@ -156,6 +157,7 @@ ACTED = {
 }
 TOLD = ACTED | SET_AGAINST | FRONTED | CALLED_SO | OF_SHARES | RELATIVE | ADVANTAGE
 NONE = (
+    "Cycling led to a rise (HR + 14 beats/min, p < 0.001) in men.",
     "The exercise group reduced its pain score by 1.3 points (95% CI 0.5 to 2.1).",
     "Patients in both groups lowered their weight by 3.1 kg (95% CI 2.0 to 4.2).",
     "Women increased their activity by 12 min/day (95% CI 8 to 16).",

@@ -12,6 +12,7 @@ from evidex.schema import ScoreClaim
 from evidex.text import View
 
 TOLD = {
+    "The volume of the gland decreased by some 50% in the zinc group.": "50",
     # Where something began and ended, in a bracket.
     "The Lenz index (32 to 66, P < 0.01) and wellbeing (41 to 58, P = 0.02) improved at 1 week.": "32 66 41 58",
     "HDL cholesterol rose by 8.4% (from 1.19 to 1.29 mmol/L, P < .05).": "8.4 1.19 1.29",
@@ -104,6 +105,8 @@ TOLD = {
     "Mean left ventricular ejection fraction (LVEF) was 29%; 96% were in NYHA class III/IV.": "29",
 }
 NONE = (
+    "The slope of the line was −0.154, and on average, we might expect no change in density with zinc for a subject"
+    " whose density before was ∼0.93.",
     "Bexavir reduced tension at 10(-7) M and 10(-5) M.",
     "Infusion doses were 3 and 2 micrograms/kg/min in groups A and B, respectively.",
     "The allele frequencies were 0.56 and 0.44 in groups A and B, respectively.",

@@ -1,11 +1,16 @@
-"""No pattern repeats a group possessively: Python 3.11 matches that wrongly before 3.11.5 (CPython issue 106052)."""
+"""No pattern repeats a group possessively: Python 3.11 matches that wrongly before 3.11.5 (CPython issue 106052).
+
+Nor is one that begins with '^' asked at a position: '^' is where the string begins, whatever the position.
+"""
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,3 +67,26 @@ def test_no_group_is_repeated_possessively() -> None:
 
 def _repeats(pattern: re.Pattern[Any]) -> bool:
     return _repeats_group(re._parser.parse(pattern.pattern, pattern.flags))  # type: ignore[attr-defined]
+
+
+def _asked_further_on(tree: ast.Module) -> Iterator[str]:
+    """The names of a module's patterns that begin with '^' and are asked at a position, where '^' never matches."""
+    anchored = {
+        ast.unparse(node.targets[0])
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and ast.unparse(node.value).startswith(("re.compile('^", "re.compile(f'^"))
+        and "MULTILINE" not in ast.unparse(node.value)
+    }
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 1)
+    for call in calls:
+        asked = isinstance(call.func, ast.Attribute) and call.func.attr in ("match", "search", "finditer")
+        if asked and ast.unparse(call.args[1]) != "0":
+            yield from anchored & {ast.unparse(call.func).rpartition(".")[0]}
+
+
+def test_no_pattern_that_begins_a_string_is_asked_further_on() -> None:
+    assert list(_asked_further_on(ast.parse("X = re.compile(r'^a')\nX.match(text, 3)"))) == ["X"]
+    house = Path(evidex.__file__).parent
+    found = {str(path): list(_asked_further_on(ast.parse(path.read_text("utf-8")))) for path in house.rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}

@@ -15,7 +15,7 @@ import msgspec
 
 from evidex.check.arithmetic.interval import Interval
 
-__all__ = ["READINGS", "Band", "Reading", "band", "bands", "unit"]
+__all__ = ["READINGS", "Band", "Reading", "band", "bands", "signed", "unit"]
 
 Reading = Literal["rounded", "cut"]
 READINGS: tuple[Reading, ...] = ("rounded", "cut")
@@ -39,6 +39,12 @@ class Band(msgspec.Struct, frozen=True):
 
 
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))
+
+
+def signed(digits: str) -> Decimal:
+    """The number of digits as they are printed, with any minus and either point: '−0·79'."""
+    plain = Decimal(digits.lstrip("-−–").replace("·", "."))
+    return -plain if digits[0] in "-−–" else plain
 
 
 def unit(number: Decimal) -> Decimal:

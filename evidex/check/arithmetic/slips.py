@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-__all__ = ["Slip", "first_slips", "single_slips"]
+__all__ = ["OF_DIGITS", "Slip", "first_slips", "single_slips"]
+
+OF_DIGITS = ("two digits exchanged", "one digit")
+"""The kinds of slips that whole numbers can hold."""
 
 
 @dataclass(frozen=True, slots=True)

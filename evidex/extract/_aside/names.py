@@ -78,7 +78,6 @@ NAMES = (
         reach=16,
     ),
     # Isotopes, exponents, indices
-    Sign("part of a name", behind=r"[0-9]+[A-Za-z]", on=r"\d+(?=\d)(?!\d*\s?(?:mug|mg|kg|gm|vs)\b)", head="0123456789"),
     Sign("part of a name", r"(?<!\w)\(", rf"\){_ELEMENT}", last=r"\(", head=")", reach=2),
     Sign("part of a name", r"\b[tT]\s?\(\s?", r"/[24]\b", last=r"\(", head="/", reach=6),
     Sign("part of a name", r"\b[tT]", r"/2\b", head="/", reach=2),

@@ -91,7 +91,7 @@ PLAIN = (  # in the order in which they are looked at
         last=r"(?:[<>≤≥⩽⩾=]|old|of|threshold|as|least|than|to|exceed[a-z]+|criterion)",
         reach=16,
     ),
-    Sign("ordinal", behind=r"(?:st|nd|rd|th)\b", head="snrt"),
+    Sign("ordinal", behind=r"\s(?:st|nd|rd|th)\b", head="snrt"),
     Sign("software version", rf"(?<!\d )(?<!% )(?<!\) )\b{_SOFTWARE}\s", last=_SOFTWARE),
     Sign("number word", on=rf"(?:{_WORDS})(?!\w|[- ][Hh]undred)"),
 )

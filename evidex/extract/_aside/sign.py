@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from evidex.text.units import TIME_UNITS
+
 __all__ = ["FIGURE", "REST_OF_LIST", "TIME_UNIT", "Sign", "tail_of"]
 
 FIGURE = r"\d+(?:[.·]\d+)?"
 _MORE = rf"-?(?:\s?(?:,|,?\s(?:and|or|to)\s|[-–/])\s?(?:and\s|or\s)?{FIGURE}-?){{1,9}}\s?-?"
 REST_OF_LIST = re.compile(_MORE)
 """The rest of a list or range whose unit stands behind its last number: ', 8, 12, and 16'."""
-TIME_UNIT = (
-    r"(?:years?|yrs?|y|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|min|mins|seconds?|s|sec|d"
-    r"|decades)\b"
-)
+TIME_UNIT = rf"(?:{TIME_UNITS}|sec|y|d|decades)\b"
 _LETTERS = re.compile(r"[^\W\d_]+[.,)]?$")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from evidex.text.number_words import IN_WORDS, ONES, ORDINALS, TENS
+from evidex.text.units import TIME_UNITS
 
 __all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME_WORDS", "UNIT", "UNITS"]
 
-UNITS = "years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s|cycles?|sessions?"
+UNITS = rf"{TIME_UNITS}|cycles?|sessions?"
 UNIT = f"(?:{UNITS})"
 _SPREAD = r"(?:\s?(?:±|\+\s?/\s?[-−–])\s?\d+(?:[.,·]\d+)?)?"
 """'at 17.1 ± 11.0 months'."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.join import Join, sides_of
+from evidex.text.relations.objects import EFFECTS
 from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.plural import acts_again, plural_acts
 from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
@@ -158,13 +159,12 @@ def _second_verb(tokens: Tokens, joint: int, last: int) -> bool:
     if tokens.tag[verb] in (BE, HAVE):
         if tokens.at(joint - 1) in ("safe", "tolerated", "feasible", "effective"):
             return True
-        if tokens.tag[verb] == HAVE and not _EFFECTS.isdisjoint(tokens.low[verb:joint]):
+        if tokens.tag[verb] == HAVE and not EFFECTS.isdisjoint(tokens.low[verb:joint]):
             return True
         return tokens.at(joint - 1) == "," and not any(tokens.tag[i] == PREP for i in range(verb, joint))
     return tokens.low[verb].endswith("ed") and tokens.tag[verb] != MODAL
 
 
-_EFFECTS = frozenset("effect effects impact influence".split())
 """'had no effect on pain and increased sleep'."""
 _COMPARING = SETTING_AGAINST | {"than", "as"}
 """'reduced pain compared with placebo and relieved cramps': no clause of its own."""

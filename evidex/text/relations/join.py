@@ -14,7 +14,7 @@ from evidex.text.relations.phrases import Phrase, short_of_people
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 
-__all__ = ["NONE", "Join", "comes_of", "sides_of"]
+__all__ = ["LIKE", "NONE", "Join", "comes_of", "sides_of"]
 
 
 class Join(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class Join(msgspec.Struct, frozen=True):
     """What the statement goes on to deny: '…, but not with D'."""
 
 
-_LIKE = frozenset(("similar", "comparable"))
+LIKE = frozenset(("similar", "comparable"))
 """'was associated with similar mortality': no difference; a 'similar reduction' is still a reduction."""
 _CHANGED = frozenset("reduction reductions improvement improvements increase increases decrease decreases".split())
 _BETTER = re.compile(r"(?:improved|better|worse)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ _NO = frozenset(("no", "neither"))
 def _alike(tokens: Tokens, right: tuple[int, int]) -> list[Phrase] | None:
     """What is 'similar' on both sides, without the members of the list that go a way of their own; None: nothing is."""
     first, last = right
-    if tokens.low[first] not in _LIKE or tokens.at(first + 1) in _CHANGED or last - first < 2:
+    if tokens.low[first] not in LIKE or tokens.at(first + 1) in _CHANGED or last - first < 2:
         return None
     members = split_coordination(tokens, (first + 1, last))
     return [one for one in members if not (strip_direction(one).direction or _BETTER.match(one.words))]

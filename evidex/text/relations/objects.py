@@ -21,7 +21,7 @@ from evidex.text.relations.tokens import (
     Tokens,
 )
 
-__all__ = ["object_after"]
+__all__ = ["EFFECTS", "object_after"]
 
 _STUDY = frozenset(
     """study studies analysis analyses model models trial trials regression setting settings countries country
@@ -208,7 +208,7 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     if tokens.at(second) in _BARE_VERBS:
         modal = tokens.at(begin - 2) == "to" or any(tokens.tag[index] == MODAL for index in range(begin))
         return modal and tokens.has_tag(second + 1, OTHER + DET) and not tokens.at(begin - 1).endswith("ed")
-    if tokens.at(begin - 2) in _EFFECTS and tokens.at(second) in PAST:
+    if tokens.at(begin - 2) in EFFECTS and tokens.at(second) in PAST:
         return tokens.has_tag(second + 1, OTHER)
     if tokens.at(begin - 1) in PAST and (tokens.at(second) in PAST or tokens.at(second) in _ACTED):
         return tokens.has_tag(second + 1, OTHER + ADV)
@@ -217,7 +217,7 @@ def _second_past(tokens: Tokens, begin: int, joint: int) -> bool:
     return tokens.at(second) in _BROUGHT_ABOUT and tokens.has_tag(second + 1, OTHER + ADV + DET)
 
 
-_EFFECTS = frozenset("effect effects impact influence".split())
+EFFECTS = frozenset("effect effects impact influence".split())
 """'had no effect on pain and increased sleep': a verb behind these and their preposition."""
 _BARE_VERBS = frozenset(
     """increase reduce improve prevent decrease enhance relieve restore prolong delay stimulate facilitate suppress

@@ -7,7 +7,7 @@ import msgspec
 from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad
-from evidex.text.relations.join import NONE, Join, sides_of
+from evidex.text.relations.join import LIKE, NONE, Join, sides_of
 from evidex.text.relations.objects import object_after
 from evidex.text.relations.parentheses import over_parentheticals
 from evidex.text.relations.phrases import PEOPLE, phrase_before
@@ -28,6 +28,7 @@ from evidex.text.relations.tokens import (
     REPORT,
     Tokens,
 )
+from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import (
     PLAIN_VERBS,
     VerbGroup,
@@ -37,6 +38,7 @@ from evidex.text.relations.verbs import (
     to_infinitive,
     under_denial,
 )
+from evidex.text.units import DOSE_UNITS
 
 __all__ = ["participle", "passive", "verb"]
 
@@ -230,7 +232,6 @@ def _over_effect(tokens: Tokens, last: int) -> int:
     return last
 
 
-_LIKE = frozenset(("similar", "comparable"))
 _CHANGE_NOUNS = frozenset("improvement improvements reduction reductions increase increases decrease changes".split())
 
 
@@ -239,7 +240,7 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
     left, right = subject_before(tokens, group.first), object_after(tokens, last)
     if left is None or right is None:
         return None
-    begin = right[0] + (tokens.low[right[0]] in _LIKE)
+    begin = right[0] + (tokens.low[right[0]] in LIKE)
     if tokens.at(begin) in _CHANGE_NOUNS and tokens.at(begin + 1) in ("in", "of"):
         begin += 2
     several = any(tokens.tag[i] == AND for i in range(*left)) or tokens.low[left[1] - 1] in _SIDES
@@ -267,7 +268,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
             return None
         last = joint + 1
     last += cue.name == "gives-rise" and tokens.at(last) == "to"
-    if _LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
+    if LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
         return _alike(tokens, cue, group, last)
     if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
         return None
@@ -286,7 +287,7 @@ def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
     if past and not cue.after and group.first == head and loose:
         return None
     if cue.name == "affects" and not group.negated:
-        cue = _valued(cue, tokens.low[group.first : head])
+        cue = valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
 
 
@@ -310,17 +311,6 @@ _DIFFERENCES = frozenset(
 )
 
 
-def _valued(cue: Cue, adverbs: list[str]) -> Cue:
-    """'adversely affects' harms, 'positively influenced' does good."""
-    if not _BADLY.isdisjoint(adverbs):
-        return msgspec.structs.replace(cue, kind="risk_factor")
-    return msgspec.structs.replace(cue, kind="protective") if not _WELL.isdisjoint(adverbs) else cue
-
-
-_BADLY = frozenset("adversely negatively unfavorably unfavourably detrimentally".split())
-_WELL = frozenset("positively favorably favourably beneficially".split())
-
-
 def _half_denied(tokens: Tokens, group: VerbGroup, head: int) -> bool:
     """'does not necessarily cause': neither said nor denied."""
     return group.negated and not _FULLY.isdisjoint(tokens.low[group.first : head])
@@ -334,12 +324,9 @@ def _is_percent(tokens: Tokens, index: int) -> bool:
     return tokens.at(index) in ("percent", "%", "of", "the") or tokens.at(index).endswith("%")
 
 
-_UNITS = frozenset("mg mcg µg μg g ml iu u mg/day mg/kg microg".split())
-
-
 def _is_dose(tokens: Tokens, index: int) -> bool:
     """'2 mg of zinc', '2-6 mg zinc': a dose names what was given."""
-    return (tokens.at(index + 1) in _UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
+    return (tokens.at(index + 1) in DOSE_UNITS and len(tokens.at(index + 2)) > 3) or tokens.at(index + 2) == "of"
 
 
 _FRACTIONS = frozenset("half one-half third one-third two-thirds one-quarter two-fold approximately".split())
@@ -357,6 +344,6 @@ def passive(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
         return None
     opened = tokens.low[max(left[0] - 2, 0) : left[0] + 1]
     negated = group.negated or tokens.low[head].startswith("un") or not NONE.isdisjoint(opened)
-    cue = cue if negated or cue.name != "affected-by" else _valued(cue, tokens.low[group.first : head])
+    cue = cue if negated or cue.name != "affected-by" else valued(cue, tokens.low[group.first : head])
     factors, outcomes = split_coordination(tokens, right), split_coordination(tokens, left)
     return Join(cue, group.first, last, factors, outcomes, negated, group.hedged, cue.direction)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
+
 __all__ = ["BareInterval", "bare_intervals"]
 
 _N = r"[-−–]?\d{1,6}(?:[.·]\d+)?"
@@ -32,10 +34,5 @@ def bare_intervals(words: str) -> Iterator[BareInterval]:
     for match in _VALUE.finditer(words):
         if _OF_A_DIFFERENCE.search(words, max(match.start() - BEFORE, 0), match.start("v")):
             continue
-        value, low, high = (_number(match[name]) for name in "vlh")
+        value, low, high = (signed(match[name]) for name in "vlh")
         yield BareInterval(match.start("v"), match.end(), value, low, high)
-
-
-def _number(digits: str) -> Decimal:
-    plain = Decimal(digits.lstrip("-−–").replace("·", "."))
-    return -plain if digits[0] in "-−–" else plain

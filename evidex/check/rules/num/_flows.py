@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.rules.num._accounts import accounted
 from evidex.check.rules.num._members import members_of
 from evidex.check.rules.num._sums import Parts, near
@@ -101,7 +101,7 @@ def _is_slip(parts: Parts, following: Parts | None, *, beside: bool) -> bool:
 
 
 def _slipped(printed: Decimal, mended: Decimal, *, beside: bool) -> bool:
-    kinds = ("two digits exchanged", "one digit") if beside else ("two digits exchanged",)
+    kinds = OF_DIGITS if beside else OF_DIGITS[:1]
     if min(printed, mended) < LEAST or len(str(printed)) != len(str(mended)):
         return False
     return any(slip.value == mended and slip.what in kinds for slip in single_slips(printed))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.check.arithmetic.slips import single_slips
 from evidex.check.percentages import PERCENT, fits, nearly_fits, rounds_to
-from evidex.check.tables import count_and_percent, header_size, rows
+from evidex.check.tables import COUNT, count_and_percent, header_size, rows
 from evidex.schema import Cell, Table
 
 __all__ = ["Entry", "RowWholes", "is_plain_slip", "row_wholes"]
 
 Entry = tuple[Cell, Decimal, Decimal, Decimal]
 """A cell with its count, its percentage, and the whole of its row."""
-_COUNT = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*[*†‡§]{0,3}\s*$")
 FEWEST = 3
 """Rows that are percentages of the other column before the one that is not is held against them."""
 SOME_MISSING = Decimal("0.85")
@@ -40,7 +38,7 @@ def row_wholes(table: Table, text: str) -> Iterator[RowWholes]:
             words = text[cell.start : cell.end]
             if (pair := count_and_percent(words)) and not header_size(cell):
                 shares.setdefault(column, {})[row.number] = (cell, *pair)
-            elif count := _COUNT.match(words):
+            elif count := COUNT.match(words):
                 wholes.setdefault(column, {})[row.number] = Decimal(count[1].replace(",", ""))
     for _, told in sorted(shares.items()):
         for _, sizes in sorted(wholes.items()):

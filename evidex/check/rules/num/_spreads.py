@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.socket import Case
 from evidex.check.tables import numbers_of, rows
 from evidex.schema import Cell, Table
@@ -54,17 +55,12 @@ def spreads(case: Case) -> Iterator[Spread]:
             continue
         for pattern in (_FIRST, _LAST):
             for match in pattern.finditer(words):
-                a, b, c, d = (_value(match[name]) for name in "abcd")
+                a, b, c, d = (signed(match[name]) for name in "abcd")
                 if a <= b and c <= d:
                     start, end = sentence.start + match.start(), sentence.start + match.end()
                     yield Spread(start, end, (a, b), "quartiles", c, d, "range")
     for table in case.document.tables:
         yield from _of_table(table, text)
-
-
-def _value(digits: str) -> Decimal:
-    plain = Decimal(digits.lstrip("-−–").replace("·", "."))
-    return -plain if digits[0] in "-−–" else plain
 
 
 def _of_table(table: Table, text: str) -> Iterator[Spread]:
@@ -74,7 +70,7 @@ def _of_table(table: Table, text: str) -> Iterator[Spread]:
         for at, (column, cell) in enumerate(cells):
             if not _is_headed(cell, _RANGE_HEAD) or (bounds := _BOUNDS.match(text[cell.start : cell.end])) is None:
                 continue
-            low, high = _value(bounds["l"]), _value(bounds["h"])
+            low, high = signed(bounds["l"]), signed(bounds["h"])
             if low <= high:
                 before = [other for place, other in cells[max(at - 2, 0) : at] if column - place <= 2]
                 yield from _inside(before, cell, low, high, text)
@@ -86,9 +82,9 @@ def _inside(before: list[Cell], cell: Cell, low: Decimal, high: Decimal, text: s
         if other.col_headers[:-1] != cell.col_headers[:-1]:
             continue
         if (head := _headed(other, _CENTRE_HEAD)) and (centre := _CENTRE.match(words)):
-            yield Spread(other.start, cell.end, (_value(centre["v"]),), head["what"].lower(), low, high, "range")
+            yield Spread(other.start, cell.end, (signed(centre["v"]),), head["what"].lower(), low, high, "range")
         elif _is_headed(other, _IQR_HEAD) and (quartiles := _BOUNDS.match(words)) and len(numbers_of(words)) == 2:
-            inner = (_value(quartiles["l"]), _value(quartiles["h"]))
+            inner = (signed(quartiles["l"]), signed(quartiles["h"]))
             yield Spread(other.start, cell.end, inner, "quartiles", low, high, "range")
 
 

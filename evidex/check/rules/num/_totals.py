@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import unit
 from evidex.check.percentages import fits
-from evidex.check.tables import Row, count_and_percent, header_size, rows, size_in
+from evidex.check.tables import COUNT, Row, count_and_percent, header_size, rows, size_in
 from evidex.schema import Cell, Table
 from evidex.text.people import PERSONS
 
@@ -26,7 +26,6 @@ _NAMED_COUNT = re.compile(
 )
 _OF_SO_MANY = re.compile(r"^\s*(\d{1,7})\s?/\s?(\d{1,7})(?:\s?[(\[]\s?\d{1,3}(?:[.·]\d+)?\s?%?\s?[)\]])?\s*$")
 _KIND_OF_NUMBER = re.compile(r"[,(]\s?(\w+)\)?\s*$")
-_COUNT = re.compile(r"^\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*[*†‡§]{0,3}\s*$")
 _SHARE = re.compile(r"^\s*(\d{1,3}(?:[.·]\d{1,3})?)\s?%?\s*$")
 _NONE = re.compile(r"^\s*(?:[-–—−]|0|nil|none)?\s*$", re.IGNORECASE)
 HUNDRED = Decimal(100)
@@ -204,7 +203,7 @@ def _numbers(words: str) -> tuple[Decimal | None, Decimal | None]:
     """The count and the share of a cell."""
     if pair := count_and_percent(words):
         return pair
-    if count := _COUNT.match(words):
+    if count := COUNT.match(words):
         return _plain(count[1]), _plain(count[1])
     if share := _SHARE.match(words):
         return None, _plain(share[1])

@@ -33,13 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.judging import AGREES, Fault, outcome
 from evidex.check.rules.num._parts import parts_of_wholes
 from evidex.check.rules.num._sums import Parts
 from evidex.check.socket import Case, Outcome, Rule
-
-_KINDS = ("two digits exchanged", "one digit")
 
 
 def check(case: Case) -> Iterator[Outcome]:
@@ -59,7 +57,7 @@ def _fault(parts: Parts) -> Fault:
 def _suggestion(parts: Parts) -> str | None:
     """The numbers that an exchange of two digits, or another digit, would make right."""
     changes = [(count, parts.whole - (parts.total - count)) for count in parts.counts] + [(parts.whole, parts.total)]
-    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    found: dict[str, list[str]] = {kind: [] for kind in OF_DIGITS}
     for one, two in changes:
         for slip in single_slips(one):
             if slip.what in found and slip.value == two and len(str(one)) == len(str(two)):

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.outcomes import related
 from evidex.check.percentages import fits
@@ -48,7 +48,6 @@ FEWEST_BESIDE_A_SLIP = 2
 """… and so few where one digit otherwise would make the sum right."""
 LEAST_SLIPPED = 10
 """A number of one digit is one digit from any other."""
-_SLIPS = ("two digits exchanged", "one digit")
 
 
 def check(case: Case) -> Iterator[Outcome]:
@@ -104,7 +103,7 @@ def _is_slip(failed: Sum) -> bool:
         return False
     pairs = [(part, part - failed.excess) for part in failed.parts] + [(failed.whole, failed.whole + failed.excess)]
     return any(
-        slip.value == mended and slip.what in _SLIPS and len(str(slip.value)) == len(str(printed))
+        slip.value == mended and slip.what in OF_DIGITS and len(str(slip.value)) == len(str(printed))
         for printed, mended in pairs
         if min(printed, mended) >= LEAST_SLIPPED
         for slip in single_slips(printed)

@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evidex.check.arithmetic import unit
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.outcomes import related
 from evidex.check.percentages import fits, fitting_wholes, nearly_fits, per_cent
@@ -46,7 +46,6 @@ TELLING = 20
 FEWEST = 5
 """A smaller count is of anything."""
 FEWEST_BESIDE = 2
-_KINDS = ("two digits exchanged", "one digit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _is_slip_of(one: _Share, other: _Share, case: Case) -> bool:
     whole = other.claim.denominator
     if whole and (nearly_fits(one.percent, one.count, whole)):
         return False
-    kinds = _KINDS if unit(one.percent) < 1 else _KINDS[:1]
+    kinds = OF_DIGITS if unit(one.percent) < 1 else OF_DIGITS[:1]
     slipped = any(slip.value == mine and slip.what in kinds for slip in single_slips(theirs))
     large = min(one.count, other.count) >= TELLING
     return slipped and (large or bool(_said(one, case) & _said(other, case)))

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import header_size
@@ -50,7 +50,6 @@ _MISSING = re.compile(
     r"\b(?:unknown|missing|unrecorded|not\s(?:recorded|known|stated)|non-?binary|transgender|ratio|prefer\w*|other)\b",
     re.I,
 )
-_SLIPS = ("two digits exchanged", "one digit")
 _HINT = re.compile(r"[mMnNsS]\s?[/:(]\s?[fFwWgG]|[fFnNsS]\s?[/:(]\s?[mMbB]")
 """What two names side by side hold."""
 FAR = 120
@@ -95,9 +94,9 @@ def _judge(match: re.Match[str], total: int, lacking: int) -> Judgement:
     if 0 < total - one - other < lacking:
         return NotApplicable("of some the sex may not be known")
     slips = (
-        any(slip.value + other == total for slip in single_slips(Decimal(one)) if slip.what in _SLIPS),
-        any(slip.value + one == total for slip in single_slips(Decimal(other)) if slip.what in _SLIPS),
-        any(slip.value == one + other for slip in single_slips(Decimal(total)) if slip.what in _SLIPS),
+        any(slip.value + other == total for slip in single_slips(Decimal(one)) if slip.what in OF_DIGITS),
+        any(slip.value + one == total for slip in single_slips(Decimal(other)) if slip.what in OF_DIGITS),
+        any(slip.value == one + other for slip in single_slips(Decimal(total)) if slip.what in OF_DIGITS),
     )
     if not any(slips):
         return NotApplicable("the two counts may be a ratio, or of others")

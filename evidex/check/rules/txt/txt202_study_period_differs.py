@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
 from evidex.check.report_parts import abstract_and_body, sentences_of
+from evidex.check.rules.txt._months import month_in
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Span
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:of\s)?)?(?:19|20)\d\d"
@@ -91,8 +91,7 @@ def _periods(case: Case, part: str) -> dict[Period, Span]:
 
 def _date(words: str) -> Date:
     year = int(re.findall(r"(?:19|20)\d\d", words)[-1])
-    month = re.search(r"[A-Za-z]{3}", re.sub(r"\d(?:st|nd|rd|th)", "", words))
-    return year, (_MONTHS.index(month[0].lower()) + 1 if month and month[0].lower() in _MONTHS else None)
+    return year, month_in(words)
 
 
 def _fit(one: Date, other: Date) -> bool:

@@ -27,9 +27,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
+from evidex.check.rules.txt._months import month_in
 from evidex.check.socket import Case, Outcome, Rule
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATED = rf"(?:(?:{_DAY}\s(?:of\s)?)?{_MONTH},?\s(?:{_DAY},?\s)?(?:of\s)?(?:19|20)\d\d|(?:19|20)\d\d)(?![\d/.-]\d|\w)"
@@ -110,13 +110,8 @@ def _before(one: Date, other: Date) -> bool:
 
 def _date(words: str) -> Date:
     year = re.search(r"(?:19|20)\d\d", words)
-    month = re.search(r"[A-Za-z]{3}", re.sub(r"\d(?:st|nd|rd|th)\b", "", words))
     day = re.search(r"(?<!\d)\d{1,2}(?!\d)", words)
-    return (
-        int(year[0]) if year else 0,
-        _MONTHS.index(month[0].lower()) + 1 if month and month[0].lower() in _MONTHS else 0,
-        int(day[0]) if day else 0,
-    )
+    return int(year[0]) if year else 0, month_in(words) or 0, int(day[0]) if day else 0
 
 
 RULE = Rule(code="TXT208", name="dates-out-of-order", severity="warning", status="preview", check=check)

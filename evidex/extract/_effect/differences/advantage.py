@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.more_than import measure_at
-from evidex.extract._effect.differences.words import ABOUT, AGAINST, MORE, UNIT, WIDE
+from evidex.extract._effect.differences.words import AGAINST, BEAT, MORE, UNIT, WIDE
 from evidex.extract._effect.numbers.bounds import complete
 from evidex.extract._effect.numbers.estimate import Estimate
+from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_advantages", "may_tell_advantage"]
@@ -22,23 +24,28 @@ __all__ = ["find_advantages", "may_tell_advantage"]
 _N, _P, _I, _R = (SIGN[kind] for kind in ("number", "p", "interval", "range"))
 _V = rf"[£$€]?(?P<value>{_N})(?:{UNIT}|(?<=[£$€]{_N}))"
 _OVER = rf"(?:over|{AGAINST})"
-_IN_BRACKET = rf"\s[(\[]{_V.replace('value', 'told')}(?=[,;]\s?[{_I}{_R}{_P}]|\s[(\[])"
-_FAVOURED = re.compile(rf"\bfavou?r(?:s|ed|ing)\s{WIDE}{{1,60}}?(?:\sby\s{ABOUT}{_V}|{_IN_BRACKET})")
-_BEAT = re.compile(rf"\b(?:outperformed|exceeded|surpassed|bettered|outscored)\s{WIDE}{{2,70}}?\sby\s{ABOUT}{_V}")
+_FAVOURED = re.compile(
+    rf"\bfavou?r(?:s|ed|ing)\s{WIDE}{{1,60}}?\s(?:by\s{ABOUT}|(?P<open>[(\[])){_V}(?(open)(?=[,;]\s?[{_I}{_R}{_P}]|\s[(\[]))"
+)
+_BEAT = re.compile(rf"\b{BEAT}\s{WIDE}{{2,70}}?\sby\s{ABOUT}{_V}")
 _ADVANTAGE = re.compile(
     rf"\b(?:[Aa]dvantage|[Bb]enefit|[Ss]uperiority|[Ee]xcess)\s(?:of|with|for)\s{WIDE}{{1,60}}?\s{_OVER}\s{WIDE}{{2,50}}?\s(?:was|of|averaged)\s"
     rf"{ABOUT}{_V}"
 )
 _BY_BRACKET = re.compile(rf"\b{MORE}\s{WIDE}{{2,70}}?[(\[]by\s{ABOUT}{_V}(?=[,;]\s{_P})")
-_WORKED_OUT = re.compile(
-    rf"\b(?:[Dd]ifference|reduction|increase|decrease|gain|improvement|saving)\sof\s{ABOUT}{_V}"
-    rf"|{_V.replace('value', 'more')}\s{MORE}\b"
+_WORKED_OUT = (
+    re.compile(rf"\b(?:[Dd]ifference|reduction|increase|decrease|gain|improvement|saving)\sof\s{ABOUT}{_V}"),
+    re.compile(rf"{_V}\s{MORE}\b"),
 )
 _CUES = (
     "avour",
     "avored",
     "avoring",
     "outperf",
+    "beat ",
+    "outdid",
+    "overtook",
+    "trailed",
     "xceeded",
     "surpass",
     "bettered",
@@ -55,10 +62,9 @@ _CUES = (
     "ment of ",
     "saving of ",
 )
-_NOT_FOUND = re.compile(r"\b(?:detect|power|assum\w+|minim\w+|clinically|expected|margin)\b")
+_NOT_FOUND = re.compile(rf"\b{ONLY_TO_BE_FOUND}\b")
 _NEAR = 8
 """Numbers before and behind a difference among which its levels stand."""
-_NAMES = ("value", "told", "more")
 
 
 def may_tell_advantage(words: str) -> bool:
@@ -73,15 +79,12 @@ def find_advantages(read: Quantities) -> Iterator[Estimate]:
             for match in form.finditer(read.shape):
                 if not _NOT_FOUND.search(match.group()):
                     yield from _told(read, match)
-    for match in _WORKED_OUT.finditer(read.shape):
-        place = _place(match)
-        value = read.found[read.index_at(place)].value
-        if value is not None and _lies_between(read, place, value):
-            yield from _told(read, match)
-
-
-def _place(match: re.Match[str]) -> int:
-    return next(match.start(name) for name in _NAMES if match.groupdict().get(name))
+    for form in _WORKED_OUT:
+        for match in form.finditer(read.shape):
+            place = match.start("value")
+            value = read.found[read.index_at(place)].value
+            if value is not None and _lies_between(read, place, value):
+                yield from _told(read, match)
 
 
 def _lies_between(read: Quantities, place: int, value: Decimal) -> bool:
@@ -97,7 +100,7 @@ def _lies_between(read: Quantities, place: int, value: Decimal) -> bool:
 
 
 def _told(read: Quantities, match: re.Match[str]) -> Iterator[Estimate]:
-    place = _place(match)
+    place = match.start("value")
     quantity = read.found[read.index_at(place)]
     if quantity.value is not None and not quantity.words:
         yield complete(read, measure_at(read, place), quantity, place, place, None)

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 import msgspec
 
-from evidex.extract._effect.differences.words import ABOUT, UNIT, WIDE
+from evidex.extract._about import ABOUT
+from evidex.extract._effect.differences.words import UNIT, WIDE
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import bare_at
 from evidex.extract._effect.numbers.scales import measures_level_in_percent, of_difference
 from evidex.extract._effect.numbers.stated import FROM_TO
+from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities
 
 __all__ = ["find_apart"]
@@ -41,10 +43,7 @@ _ALONE = re.compile(rf"[(\[]{_DIFFERENCE}(?:\sin\s{WIDE}{{2,50}}?|,|:)?\s{_V}(?P
 _RANGED = re.compile(
     rf"{_DIFFERENCE}\b(?:\sin\s{WIDE}{{2,60}}?)?\s{_BETWEEN}\sranged\s(?:from|between)\s(?P<value>{_N})(?:\sto\s|\sand\s)(?P<two>{_N})"
 )
-_NOT_FOUND = re.compile(
-    r"\b(?:baseline|before|pre-?(?:treatment|operative)\w*|pre-?\sand|detect\w*|clinically|assum\w+|power\w*|determine"
-    r"|demonstrate|minim\w+|expected)\b"
-)
+_NOT_FOUND = re.compile(rf"\b(?:baseline|before|pre-?(?:treatment|operative)\w*|pre-?\sand|{ONLY_TO_BE_FOUND})\b")
 """Of one group since before, or what a study was to find."""
 _LEAD = 40
 _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|than|compared|versus|vs|arms?|treatments?)\b")

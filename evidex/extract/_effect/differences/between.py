@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.acted import acts_on
 from evidex.extract._effect.differences.relative import AGAINST, BOTH_TOLD, FROM_BEFORE, NAMED_ARM, SAME_BEFORE
 from evidex.extract._effect.numbers.estimate import Context
@@ -15,7 +16,6 @@ from evidex.text.quantities import SIGN, Quantity
 
 __all__ = [
     "HIGHER",
-    "OF_GROUP",
     "crosses_zero",
     "is_between_groups",
     "is_count_of_more",
@@ -48,7 +48,7 @@ _MORE_BY_IN = re.compile(
     r"(?:\b(?:higher|greater|more|increase[ds]?|elevated|excess|lower|less|reduced|reduction)\s[(\[]"
     r"|\b(?:higher|lower|greater|longer|shorter|larger|smaller|better|worse)\s"
     rf"(?:(?:(?:in|with|for|among|on|after)\s[^.;:()\[\]{_N}{_I}{_PC}]{{2,50}}|[a-z-]+(?:\s[a-z-]+){{0,3}})\s)?)"
-    r"by\s(?:an average of\s|about\s|approximately\s)?$"
+    rf"by\s{ABOUT}$"
 )
 """'which was greater (by 3.9 pmol/l, 95% CI …) in the metoprolol group', 'was lower by 1.2 points (95% CI …)'."""
 _CHANGED = re.compile(
@@ -72,8 +72,8 @@ _WITHIN = re.compile(
     r"|\b[Aa]ges?(?:\s(?:was|were|is|of|at\s\w+))?\s?[(\[:=,]?\s?$"
 )
 _RATIO_SPEECH = re.compile(r"\b(?:likely|odds|hazards?|risks?|mortality|probability|chance)\b")
-OF_GROUP = re.compile(
-    r"^[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
+_OF_GROUP = re.compile(
+    r"[\s,)\]]{0,3}(?:mm ?Hg\s)?(?:in|for|with|among) (?:the )?[\w-]+(?: [\w-]+){0,2}? groups?,? "
     rf"(?:(?:and|but|while|whereas)\b|(?:vs|versus|compared)\b(?=[^.;]{{0,80}}[{_N}{_PC}]))"
 )
 _ARMS_IN_BRACKETS = re.compile(
@@ -157,7 +157,7 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
     if BOTH_TOLD.search(NAMED_ARM.sub("", behind, count=1)):
         return False
     if _LED_TO_CHANGE.search(before) or _GREATER_CHANGE.search(before) or acts_on(before, behind):
-        return FROM_BEFORE.search(before[-60:] + behind) is None and OF_GROUP.match(behind) is None
+        return FROM_BEFORE.search(before[-60:] + behind) is None and _OF_GROUP.match(behind) is None
     if _MEAN_OF.search(before) or _OF_THE_OTHER.search(before):
         return False
     signed = value < 0 or (bounds.low is not None and bounds.low < 0)
@@ -171,7 +171,7 @@ def is_between_groups(before: str, behind: str, context: Context, bounds: Quanti
     if (
         not (_CHANGED.search(before) or of_effect or (value < 0 and before.rstrip().endswith("(")))
         or _WITHIN.search(before + behind)
-        or OF_GROUP.match(behind)
+        or _OF_GROUP.match(behind)
     ):
         return False
     if _RATIO_SPEECH.search(before[-80:]) or _LEVEL_OF.search(before):

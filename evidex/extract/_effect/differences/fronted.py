@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.more_than import measure_at
 from evidex.extract._effect.differences.relative import SAME_BEFORE
 from evidex.extract._effect.differences.words import (
-    ABOUT,
     CHANGED,
     LISTED,
     MORE,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.words import (
-    ABOUT,
     AGAINST,
     CHANGED,
     DOSES,
@@ -110,12 +110,10 @@ _OF_BOTH = re.compile(
 _NEXT_AGAINST = re.compile(rf"{WORDS}{{2,50}}\)(?:,|\sand|,\sand)\s(?P<value>{_N}){UNIT}?{_AGAINST}")
 """'by 2.4 mm Hg (versus A) and 4.6 mm Hg (versus B)'."""
 _LISTED_CHANGES = re.compile(
-    rf"\b{CHANGED}\s(?:(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s(?:about\s|approximately\s|an average of\s)?)?"
+    rf"\b{CHANGED}\s(?:(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s{ABOUT})?"
     rf"(?P<list>{LISTED})(?:,?\srespectively,?)?(?:\s?\(\s?{_P}\s?\),?)?{DOSES}{WORDS}{{0,45}}?,?\s(?:as\s)?{AGAINST}{THE_OTHER}"
 )
-_DIFFER_BY = re.compile(
-    rf"\bdiffer(?:s|ed)?\sby\s(?:about\s|approximately\s|an average of\s|only\s)?(?P<list>{LISTED}|{_N}{UNIT})"
-)
+_DIFFER_BY = re.compile(rf"\bdiffer(?:s|ed)?\sby\s{ABOUT}(?P<list>{LISTED}|{_N}{UNIT})")
 _IN_GROUPS = re.compile(r"\b(?:groups?|arms?|treatments?|placebo|controls?)\b")
 _PRESSURES = re.compile(
     rf"(?P<one>{_N})\s?/\s?(?P<minus>[-−–])?(?P<two>{_N})\smm\s?Hg\s(?:{MORE}\s)?{AGAINST}{THE_OTHER}"

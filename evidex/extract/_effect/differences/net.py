@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.more_than import measure_at
 from evidex.extract._effect.differences.pressures import NAMELESS_ARM, pressures_at
-from evidex.extract._effect.differences.words import ABOUT, DOSE, UNIT, WIDE
+from evidex.extract._effect.differences.words import DOSE, UNIT, WIDE
 from evidex.extract._effect.numbers.bounds import complete
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.made import listed_in

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.words import AGAINST, CHANGED, THE_OTHER, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.made import made_with
@@ -23,22 +24,21 @@ _PAIR = rf"{_N}\s?/\s?[-−–]?{_N}"
 _P_BEHIND = rf"(?:\s?mm\s?Hg)?(?:\s?\([^()]{{0,12}}{_P}[^()]{{0,12}}\))?"
 _LIST = rf"(?P<pairs>(?:{_PAIR}{_P_BEHIND}(?:,\s(?:and\s)?|\sand\s)){{0,4}}{_PAIR})\s?mm\s?Hg"
 _WORDS = r"[^.;:()\ue000-\ue006]|\([^().;\ue000-\ue006]{1,25}\)"
-_ONLY = r"(?:only\s|about\s|approximately\s|an average of\s)?"
 _NET = (
     r"(?:\b(?:[Nn]et|(?:[Pp]lacebo|[Cc]ontrol)[- ](?:subtracted|corrected|adjusted)|[Ii]ncremental|[Aa]dditional"
     r"|[Bb]etween-group)\s(?:[\w-]+\s){0,5}?(?:reductions?|decreases?|lowering|falls?|increases?|changes?|effects?"
     r"|differences?)|\b[Dd]ifferences?)"
 )
-_LED = re.compile(rf"{_NET}\b(?:{_WORDS}){{0,110}}?\s(?:of|was|were|averaged|amounted to|by|at)\s{_ONLY}{_LIST}")
+_LED = re.compile(rf"{_NET}\b(?:{_WORDS}){{0,110}}?\s(?:of|was|were|averaged|amounted to|by|at)\s{ABOUT}{_LIST}")
 _LOWERED_MORE = re.compile(
     rf"\b(?:incrementally|additionally)\s(?:lowered|reduced|raised)\s(?:{_WORDS}){{2,40}}?\sby\s{_LIST}"
 )
 _THAN = re.compile(
     r"\b(?:lower|higher|greater|less|more)\s(?:in\s|with\s|on\s)?(?:\w+\s){0,3}?than\s"
-    rf"(?:{_WORDS}){{2,60}}?\sby\s{_ONLY}{_LIST}"
+    rf"(?:{_WORDS}){{2,60}}?\sby\s{ABOUT}{_LIST}"
 )
 _CHANGED_BY = re.compile(
-    rf"\b{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s{_ONLY}{_LIST}{WORDS}{{0,45}}?,?\s(?:as\s)?{AGAINST}{THE_OTHER}"
+    rf"\b{CHANGED}\s(?:{WORDS}{{1,60}}?\s)?(?:by|of)\s{ABOUT}{_LIST}{WORDS}{{0,45}}?,?\s(?:as\s)?{AGAINST}{THE_OTHER}"
     rf"(?!{WORDS}{{0,60}}[(\[]?\s?[{_N}])"
 )
 _OF_BEFORE = re.compile(r"\b(?:baseline|before treatment|pre-?treatment|targets?|goals?)\b")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with
@@ -62,24 +63,24 @@ _RISK_CHANGE = re.compile(
 )
 _CHANGED_BY = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!ly )\b(?:reduc|increas|decreas|lower|rais|improv)e[ds]\s"
-    r"(?!by\b)[^;:()]{2,80}?\sby\s(?:about |approximately |an? (?:estimated|average) |around )?$"
+    rf"(?!by\b)[^;:()]{{2,80}}?\sby\s{ABOUT}$"
 )
 _RISK_CHANGED_BY = re.compile(
     r"\b(?:risks?|odds|hazards?|rates?|incidences?|mortality|likelihood)\s[^;:()]{0,80}?\b(?:was|were|is|are)\s(?:[a-z]+ly\s)?"
     r"(?:reduc|increas|decreas|lower|rais)ed\s(?:[^;:()\ue000-\ue006]{1,30}\s)?by\s"
-    r"(?:about |approximately |an? (?:estimated|average) |around )?$",
+    rf"{ABOUT}$",
     re.IGNORECASE,
 )
 """'the incidence of ulcers was reduced by 51% (95% CI …)'."""
 _RISK_MOVED_BY = re.compile(
     r"\b(?:risks?|odds|hazards?|rates?|incidence|mortality|likelihood)\s(?:[^;:()\ue000-\ue006]{2,60}?\s)?"
     r"(?:increas(?:ed|es|ing)|decreas(?:ed|es|ing)|declin(?:ed|ing)|rose|rising|fell|falling|dropped)\s(?:significantly\s)?by\s"
-    r"(?:about |approximately |an? (?:estimated|average) |around )?$",
+    rf"{ABOUT}$",
     re.IGNORECASE,
 )
 """'with risk increasing by 41% (95% CI …) for each 5-micromol/L'."""
 _RISK_WAS = re.compile(
-    r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s(?:about\s)?$", re.IGNORECASE
+    r"\b(?:risks?|odds|hazards?)\s(?:of|for)\s[^.;:()]{2,80}?\s(?:was|were|is)\s" + ABOUT + "$", re.IGNORECASE
 )
 _REDUCTION_BEHIND = re.compile(
     r"[\s)\]]{1,3}(?:(?:RR|relative(?: risk)?|risk|proportional|further|pooled|greater|significant|additional)\s){0,2}"
@@ -97,7 +98,7 @@ _ASSOCIATED = re.compile(
 )
 """'doses of 5 mg were associated with a reduction in homocysteine of 25% (95% CI …)'."""
 _TRIALS = re.compile(r"\b(?:placebo|controlled|trials|intensive|comparing)\b")
-_BY = re.compile(r"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{2,60}\s)?by\s(?:about |approximately )?$")
+_BY = re.compile(rf"\b(?:reduc|increas|decreas|lower|rais|improv)ed\s(?:[\w ]{{2,60}}\s)?by\s{ABOUT}$")
 _RELATIVE_FAR = re.compile(
     rf"{_PC}(?:\s?\([^()]{{2,40}}\))?(?:\s[\w-]+)?\s(?:reductions?|increases?|decreases?|lower|higher|greater|less|more|reduced|increased|improvements?)\b"
     rf"(?P<of>[^.;()\[\]{_N}{_I}{_PC}{_P}]{{0,110}}?)(?:(?:\s?[(\[]|,)\s?(?P<i>{_I})|\s?[(\[](?P<r>{_R})\s?[)\]])"

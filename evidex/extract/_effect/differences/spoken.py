@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.relative import FROM_BEFORE
-from evidex.extract._effect.differences.words import UNIT
+from evidex.extract._effect.differences.words import BEAT, UNIT, WORDS
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds, made_with
@@ -20,7 +21,6 @@ from evidex.text.quantities import SIGN, Quantities
 __all__ = ["find_spoken"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
-_W = "[^.;:()\\[\\]\ue000-\ue006]"
 _V = "[^.;:()\\[\\]\ue002-\ue006]"
 _TO = rf"(?:\s?[(\[]|\s?[,;])\s?(?:{_P}[,;]\s)?"
 _RISK = (
@@ -38,41 +38,35 @@ _MOVED = (
 )
 _NO_RATE = r"(?!(?:min|minute|second|s|day|week|month|year|cent)\b)"
 """'fell by 6.9 beats per min' is no slope."""
-_ABOUT = r"(?:about\s|some\s|around\s|only\s|just\s|an\saverage\sof\s|a\smean\sof\s)?"
 _BOUNDS = rf"{_TO}(?P<i>{_I})"
 _SHARE, _VALUE = rf"(?P<v>{_PC})", rf"(?P<v>{_N}){UNIT}?"
-_WORDS = rf"{_W}{{2,50}}?"
+_FEW = rf"{WORDS}{{2,50}}?"
 _EACH = r"(?:per|[Ff]or\s(?:each|every)|[Pp]er)"
 _REDUCTION = r"(?:relative|proportional)\s(?:risk\s)?(?:reduction|increase|decrease|fall|rise)"
-_BEAT = r"(?:bettered|beat|surpassed|outdid|outperformed|exceeded|overtook|trailed)"
-_ON_A_SCALE = rf"(?:\son\s{_WORDS}|\son\sthe\s{_R}\s{_WORDS})?"
-_OF_ITS_UNIT = rf"(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{_W}{{0,30}}?(?:{_N}\s?[^\s()]+\s{_W}{{0,20}}?)?"
-_SLOPE = rf"(?:{_MOVED}\sby|was|were)\s{_ABOUT}{_VALUE}(?:\s{_FEWER})?"
+_ON_A_SCALE = rf"(?:\son\s{_FEW}|\son\sthe\s{_R}\s{_FEW})?"
+_OF_ITS_UNIT = rf"(?:{UNIT}|\s[^\s()]+(?:{_N}\s?m²?)?)?{WORDS}{{0,30}}?(?:{_N}\s?[^\s()]+\s{WORDS}{{0,20}}?)?"
+_SLOPE = rf"(?:{_MOVED}\sby|was|were)\s{ABOUT}{_VALUE}(?:\s{_FEWER})?"
 _SAID: tuple[tuple[Measure, str], ...] = (
-    ("other", rf"\b{_CUT}\s{_W}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{_ABOUT}{_SHARE}{_W}{{0,40}}?"),
-    ("other", rf"{_SHARE}\s(?:effective|protective|protection|{_FEWER})\b{_W}{{0,60}}?"),
-    ("other", rf"\b{_REDUCTION}\s(?:{_WORDS}\s)?of\s{_SHARE}"),
+    ("other", rf"\b{_CUT}\s{WORDS}{{0,40}}?\b{_RISK}\b{_V}{{0,60}}?\sby\s{ABOUT}{_SHARE}{WORDS}{{0,40}}?"),
+    ("other", rf"{_SHARE}\s(?:effective|protective|protection|{_FEWER})\b{WORDS}{{0,60}}?"),
+    ("other", rf"\b{_REDUCTION}\s(?:{_FEW}\s)?of\s{_SHARE}"),
     (
         "beta",
-        rf"\b{_MOVED}\s(?:{_W}{{0,30}}?\s)?by\s{_ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{_W}{{1,40}}?",
+        rf"\b{_MOVED}\s(?:{WORDS}{{0,30}}?\s)?by\s{ABOUT}{_VALUE}\s{_EACH}\s{_NO_RATE}(?:{_N}\s)?{WORDS}{{1,40}}?",
     ),
-    ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{_W}{{1,50}}?,?\s{_W}{{2,60}}?\s{_SLOPE}"),
+    ("beta", rf"\b{_EACH}\s(?:{_N}\s)?{WORDS}{{1,50}}?,?\s{WORDS}{{2,60}}?\s{_SLOPE}"),
     (
         "beta",
-        rf"\bEach\s{_W}{{2,50}}?\s(?:lowered|raised|reduced|increased|decreased)\s{_W}{{2,50}}?\sby\s{_ABOUT}{_VALUE}",
+        rf"\bEach\s{WORDS}{{2,50}}?\s(?:lowered|raised|reduced|increased|decreased)\s{WORDS}{{2,50}}?\sby\s{ABOUT}{_VALUE}",
     ),
-    ("MD", rf"\b{_BEAT}\s{_WORDS}\sby\s{_ABOUT}{_VALUE}{_ON_A_SCALE}"),
-    ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_WORDS}\sthan\s{_W}{{2,60}}?"),
-    ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{_ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
-    ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{_W}{{2,70}}?"),
+    ("MD", rf"\b{BEAT}\s{_FEW}\sby\s{ABOUT}{_VALUE}{_ON_A_SCALE}"),
+    ("MD", rf"(?P<v>{_N})\s(?:fewer|more|less)\s{_FEW}\sthan\s{WORDS}{{2,60}}?"),
+    ("MD", rf"\b(?:differ(?:s|ed)?)\sby\s{ABOUT}(?P<v>{_N}){_OF_ITS_UNIT}"),
+    ("RR", rf"(?P<v>{_N})\stimes\s(?:that|those)\s(?:in|of|among|with|for|seen|found)\b{WORDS}{{2,70}}?"),
 )
 _FORMS = tuple((measure, re.compile(pattern + _BOUNDS)) for measure, pattern in _SAID)
 _CUES = re.compile(
     r"\bby\b|ffective|rotecti|fficacy|fewer|more|less|lower|higher|relative|proportional|[Pp]er\b|\beach\b|every|times\sth"
-)
-_IN_BRACKET = rf"\s?[(\[]\s?(?P<i>[{_R}{_I}])\s?[)\]]"
-_MORE_AGAIN = re.compile(
-    rf"(?:,|\sand)\s(?:by\s)?{_VALUE}\s{_FEWER}\s(?:with|in|for|among|after|on)\s{_V}{{2,50}}?{_IN_BRACKET}"
 )
 _AGAIN_CUE = (
     r"(?:reductions?|differences?|gains?|gained|falls?|rise|slope|effects?|increases?|decreases?|bettered|benefits?"
@@ -101,9 +95,6 @@ def find_spoken(read: Quantities, told: Measure | None) -> Iterator[Estimate]:
             if FROM_BEFORE.search(match.group()) or _WITHIN.search(match.group()):
                 continue
             yield from _told(read, measure, match)
-    for match in _MORE_AGAIN.finditer(read.shape):
-        if _I in read.shape[: match.start()]:
-            yield from _told(read, "MD", match)
 
 
 def _again(read: Quantities, measure: Measure) -> Iterator[Estimate]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from evidex.text.quantities import SIGN
+from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
 __all__ = [
-    "ABOUT",
     "AGAINST",
+    "A_CHANGE",
+    "BEAT",
     "CHANGED",
     "DOSE",
     "DOSES",
@@ -29,10 +31,11 @@ WORDS = "[^.;:()\\[\\]\ue000-\ue006]"
 _NUMBERED = "".join(
     rf"(?<={noun} )|" for noun in ("group", "groups", "arm", "week", "month", "year", "day", "grade", "stage", "type")
 ).removesuffix("|")
-DOSE = r"\s?(?:mg|mcg|µg|IU)\b(?!\s?/)"
+DOSE = rf"\s?(?!(?:g|m[lL])\b){DOSE_UNIT}\b(?!\s?/)"
+"""What a difference may be of as well ('3 g'), is none."""
 WIDE = (
     rf"(?:{WORDS}|\((?:\s?{_P}\s?|[^()\ue000-\ue006]{{1,25}})\)|(?:{_NUMBERED}){_N}|{_N}(?={DOSE})"
-    rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s(?:weeks?|months?|years?|days?|hours?|h|min)\b))"
+    rf"|(?:(?<=\sat )|(?<=after )){_N}(?=\s{TIME_UNIT}\b))"
 )
 """The same over a bracket of words or with a P-value, the number of a group or week, and a dose."""
 UNIT_ALONE = (
@@ -49,10 +52,6 @@ MORE = (
     r"(?:higher|lower|greater|larger|smaller|longer|shorter|better|worse|fewer|more|less|earlier|later|older|younger"
     r"|faster|slower|heavier|lighter|taller|thicker|thinner|further)"
 )
-ABOUT = (
-    r"(?:(?:up\sto|about|approximately|around|some|nearly|almost|only|just|roughly)\s|~\s?"
-    r"|(?:an?\s)?(?:average|mean|median)\s(?:of\s)?)?"
-)
 AGAINST = (
     r"(?:than|compared\s(?:with|to)|versus|vs\.?|relative\sto"
     r"|over(?=\s(?:the\s)?(?:placebo|controls?|usual\scare|standard)))"
@@ -64,15 +63,17 @@ CHANGED = (
     r"(?:reduc\w+|increas\w+|decreas\w+|lower\w*|rais\w+|improv\w+|fell|rose|falls?|rises?|declin\w+|prolong\w+"
     r"|shorten\w+|gains?|gained|drop\w*|attenuat\w+|slowed|diminish\w+|elevat\w+|lengthen\w+|changed|saved?|saves|difference)"
 )
+BEAT = r"(?:bettered|(?<!heart\s)beat|surpassed|outdid|outperformed|outscored|exceeded|overtook|trailed)"
+A_CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 DOSES = (
-    rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?(?:mg|mcg|µg))?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"
-    rf"{_N}\s?(?:mg|mcg|µg|g|IU)\b)?"
+    rf"(?:\s(?:with|for|at|on|after)\s(?:the\s)?(?:{_N}(?:\s?{DOSE_UNIT})?(?:,\s(?:and\s)?|\sand\s)){{1,4}}"
+    rf"{_N}\s?{DOSE_UNIT}\b)?"
 )
 """'with 5, 10 and 20 mg'."""
 _NO_TIME = r"(?<!\bat )(?<!after )(?<!over )(?<!week )(?<!month )(?<!day )(?<!year )"
 NUMBER_OF_ARM = rf"{WORDS}{{0,60}}(?:{_NO_TIME}[(\[]?\s?[{_N}{_PC}{_PM}])"
 """What the other group has stands behind: 'compared with 5 mm Hg'; the time when is no such number."""
-_TIME = re.compile(r".\s?-?(?:days?|weeks?|months?|years?|yrs?|hours?|h)\b", re.DOTALL)
+_TIME = re.compile(rf".\s?-?{TIME_UNIT}\b", re.DOTALL)
 _OF_TIME = re.compile(
     r"\b(?:times?|duration|stay|length|survival|age|delay\w*|longer|shorter|earlier|later|older|younger|progression)\b"
 )

@@ -11,6 +11,7 @@ from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities, Quantity
 from evidex.text.unit_powers import POWERED
+from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
 __all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of"]
 
@@ -47,7 +48,7 @@ _WITH_UNITS = re.compile(
 _THEN_P = re.compile(rf"\s?[;,]\s{{0,2}}{_P}")
 """'-24 L/min (-37 to -12; P = 0.0003)': whole numbers before a P-value in the same bracket are bounds too."""
 _FAR = re.compile(
-    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:years?|months?|weeks?|days?|h(?:ours?)?|m?g|mcg)\b"
+    rf".{_UNIT}(?:[^.;:()\[\]{_N}{_I}{_R}{_PC}{_P}]|{_N}\s(?:{TIME_UNIT}|{DOSE_UNIT})\b"
     rf"|(?:day|week|month|year)\s{_N}|\({_P}\)|\({_N}\s[a-zA-Z]{{1,5}}/[a-zA-Z]{{1,5}}\)){{2,110}}[(\[]{_I}",
     re.DOTALL,
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from evidex.extract._effect.differences.between import is_count_of_more
-from evidex.extract._effect.differences.find import find_unnamed, is_level_of_group
+from evidex.extract._effect.differences.find import find_unnamed
 from evidex.extract._effect.numbers.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
 from evidex.extract._effect.numbers.estimate import Context, Estimate
 from evidex.extract._effect.numbers.labels import RATIOS, Label, Measure, find_labels, is_adjusted
@@ -33,8 +33,9 @@ from evidex.extract._effect.numbers.stated import (
     place_before,
     said_significant,
 )
-from evidex.text.people import HUMANS
+from evidex.extract._planned import ONLY_TO_BE_FOUND, TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["find_estimates"]
 
@@ -61,24 +62,18 @@ _WEAK_COPULA = re.compile(r"(?:\bof|[,(\[;]|\b(?:with|by|from|and|at|increase|in
 _OF_WHAT = re.compile(rf"(?:\s?\([A-Za-z]{{1,5}}\))?\s(?:of|for|in)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,100}}\s")
 """'the relative risk (RR) of relapse 0.25 (95% CI …)'."""
 # A difference to be detected, the power of a design, a phase of a half-life: numbers that nobody found.
-_NOT_FOUND = re.compile(
-    r"\b(?:clinically|minimal(?:ly)?|minimum|smallest|detect\w*|(?<!post[ -])dose|power|alpha|α|half-li\w+|t1/2|t½"
-    r"|phase|assum\w+|expected)\b"
-)
+_NOT_FOUND = re.compile(rf"\b(?:{ONLY_TO_BE_FOUND}|(?<!post[ -])dose|alpha|α|half-li\w+|t1/2|t½|phase)\b")
 _REFERENCE = re.compile(rf"(?:,\s|\sand\s){_N}|\s?[(\[]\s?[Rr]ef")
 """'relative risks were 1.0, 0.93 (CI …), 0.82 (CI …)': the first is what the others are set against."""
 _IS_LEVEL = re.compile(rf"[{_N}{_PC}]\s?%?\s?(?:CIs?\b|CrI\b|[Cc]onfidence)")
-_LASTING = re.compile(rf"{_N}-(?:hours?|h|weeks?|months?|years?|days?|min)\b")
+_LASTING = re.compile(rf"{_N}-{TIME_UNIT}\b")
 """'the difference in mean 24-hour pressure'."""
 _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
-_TO_BE_DETECTED = re.compile(r"\b(?:detect|power to|powered|assum\w+)\b")
-_COUNTED = re.compile(
-    rf"^.\s?(?:trials|studies|RCTs|cohorts|{HUMANS}|months?|weeks?"
-    r"|years?|days?)\b",
-    re.DOTALL,
-)
+_TO_BE_FOUND = re.compile(rf"\b{TO_BE_FOUND}\b")
 _MOVED_BY = re.compile(r"\b(?:reduc|lower|decreas|increas|rais)\w*\b")
+_NO_RATIO = 100
+"""A level: no ratio is so great."""
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
 """Right behind a name: the '2' of 'between the two' is none."""
@@ -232,7 +227,7 @@ def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> lis
         return _estimates_at(read, label, listed, start) if listed is not None else []
     around = read.shape[max(label.start - 60, 0) : label.end]
     surely = made.p is not None or label.measure == "r"
-    if made.low is None and (_TO_BE_DETECTED if surely else _NOT_FOUND).search(around):
+    if made.low is None and (_TO_BE_FOUND if surely else _NOT_FOUND).search(around):
         return []
     of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
     of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
@@ -287,7 +282,8 @@ def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], 
         made = complete(read, measure, quantity, place, place, None)
         if made.low is None or made.high is None or _is_beside(read, place):
             continue
-        if measure in RATIOS and (is_count_of_more(read.shape[made.end :]) or is_level_of_group(read, made)):
+        is_level = made.value >= _NO_RATIO and measure != "other"
+        if measure in RATIOS and (is_level or is_count_of_more(read.shape[made.end :])):
             continue
         adjusted = _said_of(read, place, adjusted)
         reversed_ = named and measure == "MD" and holds(interval_of(read, place), made.value)
@@ -343,12 +339,10 @@ def _has_plus(read: Quantities, place: int) -> bool:
 
 
 def _is_beside(read: Quantities, place: int) -> bool:
-    """A number that only stands beside the interval: '13 trials; 95% CI', 'at 12 months (CI', 'g/24 h', '95 CI'."""
+    """A number that only stands beside the interval: 'g/24 h', '95 CI'."""
     quantity = read.found[read.index_at(place)]
     tail = interval_behind(read, place)
-    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/") or _COUNTED.match(
-        read.shape, place
-    ):
+    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/"):
         return True
     if tail is None or quantity.value is None:
         return False

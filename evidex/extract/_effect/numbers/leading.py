@@ -6,6 +6,7 @@ import re
 
 from evidex.extract._effect.numbers.labels import Label
 from evidex.text.quantities import SIGN, Quantities
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["is_said_to_be", "leads_on"]
 
@@ -28,7 +29,7 @@ _OF_TO = re.compile(
     rf"\s(?:of|for)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}}\s(?:to|versus|vs\.?)\s[^,;:(){_N}{_I}{_P}{_R}{_PC}]{{2,60}},\s"
 )
 _P_NEXT = re.compile(rf"\s?[,;(]\s?[{_P}{_I}]")
-_AT_TIME = re.compile(rf"\sat\s{_N}\s?(?:weeks?|months?|years?|days?|hours?|h|min)\b")
+_AT_TIME = re.compile(rf"\sat\s{_N}\s?{TIME_UNIT}\b")
 _TIME_BEHIND = 10
 """Characters in which the unit of a time ends."""
 _IN_BRACKET = re.compile(rf"{_N}(?:,\s{_P})?[)\]]")

@@ -16,6 +16,7 @@ from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import RATIOS, find_labels
 from evidex.extract._effect.numbers.p_values import p_behind
 from evidex.text.quantities import SIGN, Quantities
+from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
 __all__ = ["members"]
 
@@ -24,8 +25,8 @@ _NUMBERS = "\ue000-\ue006"
 _PREP = r"(?:for|in|with|among|at|after|on|when|during|between)"
 _P_BEHIND = rf"(?:\s?[(\[]\s?{_P}\s?[)\]]|[,;]?\s{_P})?"
 _UNIT = rf"(?:\s?%|{UNIT})?"
-_TIME = rf"(?:{_N}\s(?:weeks?|months?|years?|days?|hours?)|(?:week|month|year|day)\s{_N})"
-_HELD_FOR = rf"\s{_PREP}\s(?:{_TIME}|{_N}\s?(?:mg|mcg|µg|g|IU)\b|[^;:.(){_NUMBERS}]{{2,60}}?)"
+_TIME = rf"(?:{_N}\s{TIME_UNIT}\b|(?:week|month|year|day)\s{_N})"
+_HELD_FOR = rf"\s{_PREP}\s(?:{_TIME}|{_N}\s?{DOSE_UNIT}\b|[^;:.(){_NUMBERS}]{{2,60}}?)"
 _JOINT = (
     r"(?:,\s(?:and\s|but\s)?|,?\s(?:and|or|but|versus|vs\.?|whereas)\s)(?:(?:it\s)?(?:was|were)\s|of\s|only\s|by\s)?"
 )

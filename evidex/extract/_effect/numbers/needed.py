@@ -17,6 +17,7 @@ from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import NEEDED_CUES
 from evidex.extract._effect.numbers.made import holds
 from evidex.text.quantities import SIGN, Quantities
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["NEEDED", "TO_BE_TREATED", "is_needed", "needed_for", "numbers_needed", "retold"]
 
@@ -27,7 +28,7 @@ _NAME = (
     r"|\bNNT[BH]?s?\b|\bNNHs?\b)"
 )
 _CALLED = re.compile(_NAME)
-_TIME = rf"{_N}[\s-](?:weeks?|months?|years?|days?|h|hours?)\b"
+_TIME = rf"{_N}[\s-]{TIME_UNIT}\b"
 _NAMED = re.compile(
     rf"{_NAME}(?:[^.;()\[\]{_N}]|{_TIME}|{_N}\s?%|{_N}\s(?:(?:new|additional|extra|more)\s)?[A-Za-z]+){{0,90}}$"
 )

@@ -9,6 +9,7 @@ import msgspec
 
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import TIME_UNIT
 
 __all__ = ["p_behind", "settle_p_values"]
 
@@ -48,7 +49,7 @@ _BEFORE_NAME = re.compile(rf"{_P}\s?[,;:]\s{{0,2}}{_FEW}$")
 _ALONE = re.compile(rf"\(\s?{_P}\s?\)")
 _UNTOLD = f"{_N}{_I}{_PC}{_R}{_P}"
 _PHRASE_TO_P = re.compile(
-    rf"[)\]]?\s(?:[^.;:()\[\]{_UNTOLD}]|{_N}\s(?:years?|months?|weeks?|days?|hours?)\b){{3,90}}"
+    rf"[)\]]?\s(?:[^.;:()\[\]{_UNTOLD}]|{_N}\s{TIME_UNIT}\b){{3,90}}"
     rf"[(\[]\s?{_P}(?=\s?[)\],;])"
 )
 _LONG_WAY_TO_P = re.compile(rf"[)\]]?[,\s][^.;:()\[\]{_UNTOLD}]{{3,200}}[(\[]\s?{_P}(?=\s?[)\]])")

@@ -18,9 +18,7 @@ from evidex.text.quantities import Quantities, Quantity
 
 __all__ = ["is_possible"]
 
-_PERSON_TIME = re.compile(
-    r"^.\s?(?:per\s|/\s?\d|cases|events|deaths|bpm|beats|years|months|days|patients|kg|mg)", re.DOTALL
-)
+_HEART_RATE = re.compile(r".\s?(?:bpm|beats)", re.DOTALL)
 _SURE_RATIO = re.compile(r"\b(?:a|adj|c)?ORs?\b|[Rr]atio|[Rr]elative [Rr]isk")
 """'HR' and 'RR' alone may be rates of heart and breath, which fall."""
 _NOT_ITSELF = re.compile(r"\b(?:log\w*|ln|excess|reductions?|differences?|changes?|ratios? of)\b")
@@ -42,7 +40,7 @@ def is_possible(read: Quantities, label: Label, quantity: Quantity, place: int) 
             or (quantity.percent and label.measure != "other" and not _is_misprinted(read, place))
         ):
             return False
-        if _PERSON_TIME.match(read.shape, place):
+        if _HEART_RATE.match(read.shape, place):
             return False
         # 'HR 72' is a heart rate; 'OR 12' stands, but a whole number needs an interval or P-value to be believed.
         whole = value == value.to_integral() and "." not in str(value)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.words import UNIT_ALONE
 from evidex.extract._effect.numbers.labels import Label
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.scales import measures_level_in_percent
+from evidex.extract._planned import ONLY_TO_BE_FOUND
 from evidex.text.quantities import SIGN, Quantities, Quantity
+from evidex.text.units import TIME_UNIT
 
 __all__ = [
     "FROM_TO",
@@ -31,7 +34,7 @@ _SAID = re.compile(
     r"(?:[^()\[\];:]|\([A-Za-z0-9 ]{1,12}\)|\(\s?\ue001\s?\))*"
     r"\b(?:was|were|is|are|averaged|amounted\sto|ranged\sfrom"
     r"|(?P<of>(?<!favour )(?<!favor )(?<!\bage )(?<!\bages )of))\s"
-    r"(?:only\s|about\s|approximately\s)?"
+    rf"{ABOUT}"
 )
 """'between A and B was', 'in pain of': what leads from the name of a difference to its number, over no bracket."""
 _BOUNDS_OF = re.compile(r"\b(?:intervals?|limits|CIs?)\s(?:for|of)\s(?:the\s)?$")
@@ -54,7 +57,7 @@ LIST_HAS_UNIT = re.compile(
 """'115, 142 and 136 mL'."""
 _IN_BRACKET = re.compile(
     rf"\s(?:in|of|at|after)\s(?:[^,;:()\[\]{_N}{_I}{_P}{_PC}]|\([a-z ]{{1,20}}\)"
-    rf"|{_N}\s(?:years?|yrs?|months?|weeks?|days?|hours?|h)\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
+    rf"|{_N}\s{TIME_UNIT}\b|(?:year|month|week|day)\s{_N}){{1,70}}?(?:\s|:\s|,\s)"
 )
 _TELLS = re.compile(rf".(?:\s?[a-zA-Z%/µμ]{{1,12}})?[\s,;]{{1,2}}[(\[]?\s?[{_I}{_P}]", re.DOTALL)
 _SIGNIFICANT = re.compile(
@@ -66,7 +69,7 @@ _ARMS = re.compile(r"\b(?:groups?|placebo|controls?|between|compared|versus|vs|a
 FROM_TO = re.compile(rf"\bfrom\s[{_PC}{_N}][^.;()\[\]{_PC}{_N}]{{0,40}}\sto\s[{_PC}{_N}][^.;()\[\]]{{0,60}}[(\[]$")
 _LEADS = re.compile(r"\b(?:of|was|were|is|amounted to)\s?$|[=:]\s?$")
 _CLOSES = re.compile(r".(?:\s?[a-zA-Z%/µμ]{1,12}){0,3}(?:\s?\([^()]{1,5}\))?\s?[)\]]", re.DOTALL)
-_WANTED = re.compile(r"\b(?:detect\w*|power|powered|assum\w+|clinically|minim\w+|expected)\b")
+_WANTED = re.compile(rf"\b{ONLY_TO_BE_FOUND}\b")
 _BOUNDS_BETWEEN = re.compile(
     rf"(?P<v>[{_N}{_PC}])(?:[\s-]?[a-zA-Z%/µμ]{{1,12}}){{0,2}}\s?[(\[]\s?(?P<i>{_I})\s?%?[)\]]\s(?:mean\s|absolute\s)?$"
 )

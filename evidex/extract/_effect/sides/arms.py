@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.sides.frames import clause_words, read_frame
 from evidex.extract._effect.sides.side_words import (
     CONTROL,
@@ -115,7 +116,7 @@ def two_groups(read: Quantities, masked: str, since: int, place: int) -> Sides:
     return Sides(factor, outcome)
 
 
-_BY = re.compile(r"\bby (?:about |approximately )?$")
+_BY = re.compile(rf"\bby {ABOUT}$")
 _SUMMED = re.compile(r",\s(?:with|from)\s[^,;:()]*$")
 """'Lunazine reduced relapse by 40%, with incidences of 5% and 9%': the clause is told before."""
 _VERB_BEHIND = re.compile(
@@ -146,13 +147,7 @@ def _told_of(words: str) -> str | None:
 
 
 def _cut_group(words: str) -> str:
-    """'success rates were' is 'success rates'; 'at month 12, abstinence rates' is 'abstinence rates'."""
-    words = re.sub(
-        r"\s(?:was|were|is|are|occurred|had|in|to|of|at|among|for|by|on|achieved by|found in|seen in|observed in)$",
-        "",
-        words,
-    )
-    words = re.sub(r"\s(?:was|were|occurred|of|had)$", "", words)
+    """'the rate of relapse' is 'relapse'."""
     return re.sub(
         r"^(?:the\s)?(?:overall\s)?(?:rates?|incidences?|proportions?|frequency|risk|percentages?"
         r"|prevalence)\s(?:of|for)\s(?:patients\s(?:with|who)\s)?",

@@ -16,7 +16,7 @@ from evidex.text.quantities import Quantities
 from evidex.text.relations import mask_brackets
 from evidex.text.words import FINITE, tag_of
 
-__all__ = ["Clause", "clauses_of"]
+__all__ = ["NAMED", "Clause", "clauses_of"]
 
 _LONGEST = 300
 _EDGE = re.compile(
@@ -37,7 +37,7 @@ _ASIDE = re.compile(
     r"|defined\sas\s[^,;:()]{2,60}|(?:that\sis|i\.e\.)\s[^,;:()]{2,60}),\s",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\s(?:for|of|in)\s[a-z]", re.IGNORECASE)
+NAMED = re.compile(r"\s(?:for|of|in)\s[a-z]", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:in|with|among|for|after|at|during|on|compared)\s", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[\s,]+(?:with|giving|yielding|for|at|by|of|was|were|is|are|an?|the|adjusted|pooled|crude|corresponding|respective"
@@ -104,7 +104,7 @@ def clauses_of(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -
         lead = lead if middle else _TAIL.sub("", lead)
         words = _without_asides(" ".join(f"{lead} {middle}".split()).lstrip(" )],."))
         behind = _BEHIND.match(sentence, end)
-        is_named = _NAMED.search(name_of(read, estimate)) is not None
+        is_named = NAMED.search(name_of(read, estimate)) is not None
         led = " ".join(masked[since:stop].lstrip(" )],;.").split())
         found.append(Clause(words, behind["x"] if behind else "", number == 0, is_named, since, led))
     return found

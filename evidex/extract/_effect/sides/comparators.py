@@ -16,6 +16,7 @@ from evidex.extract._effect.sides.set_against import Against, nearest, side_name
 from evidex.extract._effect.sides.side_words import CONTROL, Sides
 from evidex.text import Sentence, View
 from evidex.text.people import A_HUMAN, HUMANS, SEXES, any_of
+from evidex.text.units import DOSE_UNIT
 from evidex.text.words import Words
 
 __all__ = ["Compared"]
@@ -42,11 +43,9 @@ _NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 """'low versus high doses': the noun stands behind the other; 'TT vs CC genotypes'."""
-_NUMBERED = re.compile(r"\d[\d.]*\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|points?|years?|%)$")
-"""'10.8 seconds' is no side."""
 _OF_WHOM = ("of", "in", "among", "than in")
 _PROTECTS = re.compile(r"\b(?:protect\w*|effect\w+|efficacy)\sagainst\s(?:the\s)?")
-_DOSE = re.compile(r",?\s?\b\d[\d.]*\s?(?:mg|mcg|[µμ]g|g|IU)\b")
+_DOSE = re.compile(rf",?\s?\b\d[\d.]*\s?{DOSE_UNIT}\b")
 _AGED = r"(?:middle[\s-])?(?:aged|old(?:er|est)?|young(?:er|est)?|elderly)"
 _OF_AN_AGE = any_of(SEXES | frozenset("adults children adolescents infants neonates elderly".split()))
 _WHOSE = re.compile(rf"(?:the\s)?(?:{_OF_AN_AGE}|(?:{_AGED}\s)+{HUMANS})", re.IGNORECASE)
@@ -182,7 +181,7 @@ def _turned(there: Sequence[Against], sides: Sides) -> Sides:
         return sides
     if told.free:
         return _first_of(told.near, told.far, sides)
-    if not _words(sides.factor) <= _words(told.far) and not _NUMBERED.match(sides.factor or ""):
+    if not _words(sides.factor) <= _words(told.far):
         return sides
     return msgspec.structs.replace(sides, factor=told.near)
 

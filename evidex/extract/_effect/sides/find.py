@@ -22,7 +22,6 @@ from evidex.extract._effect.sides.nearby import (
     uncrossed,
 )
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome, without_amount
-from evidex.extract._effect.sides.shared_lists import shared_lists
 from evidex.extract._effect.sides.side_words import (
     ARM,
     LEVEL,
@@ -122,7 +121,7 @@ def find_sides(
     relations = find_relations(sentence, meant)
     places = [read.place(min(estimate.label, estimate.place)) - read.start for estimate in estimates]
     brackets = [_bracket_of(sentence, place) for place in places]
-    respective = _respective(brackets, relations) | shared_lists(read, sentence, estimates)
+    respective = _respective(brackets, relations)
     found: list[Sides] = []
     varied: str | None = None
     for number, estimate in enumerate(estimates):

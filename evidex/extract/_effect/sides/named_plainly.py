@@ -13,7 +13,7 @@ from evidex.extract._choosing.agreement import agreement
 from evidex.extract._effect.sides.clause import Clause
 from evidex.extract._effect.sides.implied import implied_outcome
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
-from evidex.extract._effect.sides.side_words import Sides
+from evidex.extract._effect.sides.side_words import PREDICTOR, Sides
 from evidex.text import View
 from evidex.text.sentences import Sentence
 
@@ -24,14 +24,13 @@ _NAME = (
     r"[^,;:.()\[\]]{2,90}?(?<!\sthat)(?<!\swhich)(?<!\swho))"
 )
 _IS = r"(?:was|were|is|are|remained|emerged\sas|proved(?:\sto\sbe)?|turned\sout\sto\sbe|stood\sout\sas)"
-_PREDICTOR = r"(?:predictors?|risk\sfactors?|determinants?|correlates?)"
 _PREDICATE = re.compile(
     rf"(?:^|;\s|[,;]\s(?:and|but|while|whereas)\s){_NAME}\s{_IS}\s(?:also\s|again\s|by\sfar\s|not\s|no\slonger\s|\w+ly\s){{0,2}}"
-    rf"(?:the|an?|one\sof\sthe|among\sthe)\s(?:[\w-]+\s){{0,4}}?{_PREDICTOR}(?:\s(?:of|for)\s(?P<y>(?!.*\s(?:was|were|is|are)\s)[^,;:()]{{3,80}}))?\s?,?$",
+    rf"(?:the|an?|one\sof\sthe|among\sthe)\s(?:[\w-]+\s){{0,4}}?{PREDICTOR}(?:\s(?:of|for)\s(?P<y>(?!.*\s(?:was|were|is|are)\s)[^,;:()]{{3,80}}))?\s?,?$",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
-    rf"(?:^|;\s|[,;]\s(?:and|but|while|whereas)\s)(?:the|an)\s(?:[\w-]+\s){{0,3}}?{_PREDICTOR}\s{_IS}\s{_NAME}\s?,?$",
+    rf"(?:^|;\s|[,;]\s(?:and|but|while|whereas)\s)(?:the|an)\s(?:[\w-]+\s){{0,3}}?{PREDICTOR}\s{_IS}\s{_NAME}\s?,?$",
     re.IGNORECASE,
 )
 """'The strongest predictor was living alone (OR …)'."""
@@ -44,12 +43,12 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _OF_RISK = re.compile(
-    rf"\b{_PREDICTOR}|\bat\s(?:higher\s|greater\s|increased\s|most\s)?risk\b|\b(?:more|most)\s(?:vulnerable|prone|likely)\b"
+    rf"\b{PREDICTOR}|\bat\s(?:higher\s|greater\s|increased\s|most\s)?risk\b|\b(?:more|most)\s(?:vulnerable|prone|likely)\b"
     r"|\b(?:raises?|increases?|drives?)\s(?:the|your)\s(?:risk|odds|chances?)\b|\bcauses\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"\b{_PREDICTOR}", re.IGNORECASE)
-_RISK_OF = re.compile(rf"\b(?:{_PREDICTOR}|risk)\s(?:of|for)\s(?P<y>[^,;:.?()]{{3,60}})", re.IGNORECASE)
+_CALLED = re.compile(rf"\b{PREDICTOR}", re.IGNORECASE)
+_RISK_OF = re.compile(rf"\b(?:{PREDICTOR}|risk)\s(?:of|for)\s(?P<y>[^,;:.?()]{{3,60}})", re.IGNORECASE)
 _GUIDE = re.compile(
     r"^(?:(?:an?|the|brief|short|quick|practical|clinical|complete)\s)*(?:(?:\w+['’]s\s)?guide\sto|overview\sof|review\sof"
     r"|update\son|introduction\sto|facts\sabout|understanding|managing|treating|preventing|recogni[sz]ing|living\swith"

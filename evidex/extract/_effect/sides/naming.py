@@ -19,8 +19,7 @@ from evidex.extract._effect.sides.find import topic
 from evidex.extract._effect.sides.likewise import Before, Likewise
 from evidex.extract._effect.sides.named_lists import named_lists
 from evidex.extract._effect.sides.named_plainly import plainly_named, with_listed, with_names
-from evidex.extract._effect.sides.no_factors import with_factor
-from evidex.extract._effect.sides.no_outcomes import with_outcome
+from evidex.extract._effect.sides.no_sides import with_factor, with_outcome
 from evidex.extract._effect.sides.own_names import with_own_name
 from evidex.extract._effect.sides.own_pairs import own_pairs
 from evidex.extract._effect.sides.pointing import with_pointed

@@ -224,17 +224,23 @@ _FAVOURED = re.compile(
 )
 
 
+_CLAUSE_END = re.compile(r";|\.\s|$")
+
+
 def favoured(masked: str, since: int, start: int) -> str | None:
     """'(MD 1.8, 95% CI …) in favour of surgery': what is favoured, before or behind the estimate in its clause."""
-    stop = re.compile(r"[;]|\.\s|$").search(masked, start)
-    match = _FAVOURED.search(masked, since, stop.start() if stop else len(masked))
-    return worthy(clean_arm(match.group("a"))) if match else None
+    return _arm_told(_FAVOURED, masked, since, start)
 
 
 def arm_behind(masked: str, start: int) -> str | None:
     """'reductions in pain (RR …) were seen in the lunazine group': the arm that the clause names at its end."""
-    stop = re.compile(r"[;]|\.\s|$").search(masked, start)
-    match = _ARM_BEHIND.search(masked, start, stop.start() if stop else len(masked))
+    return _arm_told(_ARM_BEHIND, masked, start, start)
+
+
+def _arm_told(form: re.Pattern[str], masked: str, since: int, start: int) -> str | None:
+    """The arm that a form names from `since` on to the end of the clause around `start`."""
+    stop = _CLAUSE_END.search(masked, start)
+    match = form.search(masked, since, stop.start() if stop else len(masked))
     return worthy(clean_arm(match.group("a"))) if match else None
 
 

@@ -14,6 +14,7 @@ from evidex.extract._effect.numbers.estimate import Estimate, name_of, placed
 from evidex.extract._effect.sides.phrasing import clean_arm
 from evidex.extract._effect.sides.side_words import CONTROL, OUTCOME_WORDS, Sides, bare_arm
 from evidex.text.quantities import Quantities
+from evidex.text.units import DOSE_UNIT
 
 __all__ = ["own_pairs"]
 
@@ -30,7 +31,7 @@ _EACH_SHARE = re.compile(
 _BRACKET = re.compile(
     rf"[(\[]\s?(?P<a>[^()\[\]]{{1,60}}?)(?:\s(?:{_VERSUS}|minus)\s|(?P<mark>\s?[-–—−/]\s?))(?P<b>[^()\[\],;]{{1,50}}?)(?:[,;][^()\[\]]*)?[)\]]"
 )
-_DOSED = r"[A-Za-z][\w-]+,\s\d[\d.]*\s?(?:mg|g|[µμ]g|mcg|mL|ml|IU|units?)(?:/\w+)?"
+_DOSED = rf"[A-Za-z][\w-]+,\s\d[\d.]*\s?(?:{DOSE_UNIT}|units?)(?:/\w+)?"
 _TWO_DOSED = re.compile(
     rf"(?P<between>\bbetween\s(?:the\s)?)?(?P<a>{_DOSED}),?(?P<joint>\s(?:than|versus|vs\.?|compared\s(?:with|to)|and)\s)"
     rf"(?:(?:with|to|in|for|on|by)\s)?(?:(?:those|patients)\s(?:receiving|given|taking|on)\s)?(?P<b>{_DOSED})(?=[\s,(]|$)[^;:]{{0,90}}$"

@@ -37,7 +37,7 @@ def clean_arm(words: str) -> str:
     words = _PEOPLE_IN.sub("", words, count=1) or words
     words = re.sub(r"^(?:the|both|either|an?)\s(?=\w)", "", words, flags=re.IGNORECASE)
     phrase = Phrase(0, len(words), words)
-    return re.sub(r"^(?:treatment|therapy|supplementation) with\s", "", bare_factor(phrase).words, flags=re.IGNORECASE)
+    return bare_factor(phrase).words
 
 
 _SINGLE_DOSE = re.compile(r"(?:an?\s)?single\s(?:[a-z]+\s)?doses?\sof\s(?:the\s)?(?=[A-Za-z])", re.IGNORECASE)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.words import CHANGED
 from evidex.extract._effect.numbers.estimate import Estimate, end_of
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
-from evidex.extract._effect.sides.side_words import LEVEL, OUTCOME_WORDS
+from evidex.extract._effect.sides.side_words import LEVEL, MEMBERS, OUTCOME_WORDS
 from evidex.text.people import HUMANS
 from evidex.text.quantities import Quantities
 from evidex.text.relations import find_relations
@@ -62,8 +63,7 @@ _USERS = re.compile(
     rf"^(?:users|recipients|takers|{HUMANS}|those)\s(?:of|on|with|taking|receiving|given|using)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_MEMBERS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
-_BY = re.compile(r"(?:by\s|of\s)?(?:about\s|approximately\s|an average of\s|only\s)?[-−–+]?")
+_BY = re.compile(rf"(?:by\s|of\s)?{ABOUT}[-−–+]?")
 
 
 def respective_sides(read: Quantities, sentence: str, estimates: Sequence[Estimate]) -> dict[int, dict[str, str]]:
@@ -138,16 +138,16 @@ def _told_whole(sentence: str, first: int, last: int, count: int) -> list[dict[s
 
 def _told_in_front(before: str, count: int) -> list[dict[str, str]]:
     """'For A, B and C, the odds ratios were', 'Users of A, B and C had odds ratios of'."""
-    if (fronted := _FRONTED.match(before)) and len(names := _MEMBERS.split(fronted["list"])) == count:
+    if (fronted := _FRONTED.match(before)) and len(names := MEMBERS.split(fronted["list"])) == count:
         return _dealt(names)
     had = _HAD.match(before)
-    names = _MEMBERS.split(_USERS.sub("", had["list"])) if had else []
+    names = MEMBERS.split(_USERS.sub("", had["list"])) if had else []
     return [{"factor": clean_arm(name)} for name in names] if len(names) == count else []
 
 
 def _told_behind(behind: str, count: int) -> list[dict[str, str]]:
     match = _BEHIND.match(behind)
-    names = _MEMBERS.split(match["list"]) if match else []
+    names = MEMBERS.split(match["list"]) if match else []
     if match is None or len(names) != count:
         return []
     return _dealt(names)
@@ -174,4 +174,4 @@ def _told_before(before: str, behind: str, count: int) -> list[dict[str, str]]:
 
 
 def _split(words: str) -> list[str]:
-    return [name for name in _MEMBERS.split(_STOPS.sub("", words)) if name]
+    return [name for name in MEMBERS.split(_STOPS.sub("", words)) if name]

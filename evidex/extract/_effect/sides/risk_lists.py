@@ -12,28 +12,27 @@ from collections.abc import Sequence
 
 from evidex.extract._effect.sides.clause import Clause
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
-from evidex.extract._effect.sides.side_words import Sides
+from evidex.extract._effect.sides.side_words import PREDICTOR, Sides
 from evidex.text.relations import mask_brackets
 
 __all__ = ["risk_listed"]
 
-_PREDICTOR = r"(?:predictors?|risk\sfactors?|determinants?|correlates?)"
 _LINKED = r"(?:associated|linked|related|correlated|connected)\s(?:with|to)"
 _Y = r"(?P<y>(?:(?!\s(?:when|while|was|were|is|are)\s)[^,;:()\[\]]){3,70}?)"
 _BEHIND = re.compile(
     rf"[)\]\s]*,?\s(?:each\s|all\s|both\s)?(?:were|are|was|is|remained|emerged\sas|proved(?:\sto\sbe)?|stood\sout\sas)\s(?:[\w-]+\s){{0,4}}?"
-    rf"(?:{_PREDICTOR}(?:\s(?:of|for)\s{_Y})?|{_LINKED}\s(?P<y2>[^,;:()\[\]]{{3,70}}?))(?=\s?[,;:.(]|\s(?:in|among|after|whereas|while|but)\b|$)",
+    rf"(?:{PREDICTOR}(?:\s(?:of|for)\s{_Y})?|{_LINKED}\s(?P<y2>[^,;:()\[\]]{{3,70}}?))(?=\s?[,;:.(]|\s(?:in|among|after|whereas|while|but)\b|$)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     rf"(?:^|[,;]\s|\b)(?:(?P<y1>[^,;:()\[\]]{{3,70}}?)\s(?:was|were|is|are)\s(?:\w+ly\s|best\s|also\s)?(?:predicted|explained)\sby"
-    rf"|(?:(?<=^)|(?<=,\s)|(?<=:\s)|(?<=that\s))(?:the\s)?(?:[\w-]+\s){{0,4}}?{_PREDICTOR}(?:\s(?:of|for)\s{_Y})?(?:\s(?:identified|found|that\semerged)[^,;:()\[\]]{{0,60}}?)?\s(?:were|are|was|is|included?)"
+    rf"|(?:(?<=^)|(?<=,\s)|(?<=:\s)|(?<=that\s))(?:the\s)?(?:[\w-]+\s){{0,4}}?{PREDICTOR}(?:\s(?:of|for)\s{_Y})?(?:\s(?:identified|found|that\semerged)[^,;:()\[\]]{{0,60}}?)?\s(?:were|are|was|is|included?)"
     rf"|(?:analys[ei]s|models?|regressions?)\s(?:pointed\sto|identified|singled\sout|picked\sout|flagged))"
     rf"\s(?:(?:the\sfollowing|these)[:,]?\s)?(?P<x>[^;()\[\]]{{2,90}})$",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
-    rf"\b(?:following|these|factors|characteristics|exposures)\s(?:[\w-]+\s){{0,4}}?(?:(?:were|are)\s(?:[\w-]+\s){{0,2}}?(?:{_LINKED}|{_PREDICTOR}\s(?:of|for))"
+    rf"\b(?:following|these|factors|characteristics|exposures)\s(?:[\w-]+\s){{0,4}}?(?:(?:were|are)\s(?:[\w-]+\s){{0,2}}?(?:{_LINKED}|{PREDICTOR}\s(?:of|for))"
     rf"|(?:predicted|raised|increased)(?:\sthe\s(?:risk|odds)\sof)?)\s{_Y}:\s(?P<x>[^;()\[\]]{{2,90}}?),?$",
     re.IGNORECASE,
 )

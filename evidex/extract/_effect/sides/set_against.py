@@ -18,6 +18,7 @@ from evidex.extract._effect.sides.two_told import two_told
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time
 from evidex.text.people import PERSONS, SEXES
+from evidex.text.units import DOSE_UNITS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -104,8 +105,6 @@ _LESS_LIKELY = 8
 """Words that a comparison is further away on the side where what the number is told of does not stand."""
 _FRONTED = 3
 """Words before a comparison that its sentence begins with."""
-_OF_DOSE = frozenset("mg mcg µg μg g iu mg/d mg/day mg/kg".split())
-"""'between lunazine 5 mg and bexavir 25 mg': no other number belongs to a name."""
 _FAR_ENOUGH = 12
 """Words in which a name is looked for."""
 
@@ -268,8 +267,8 @@ def _pair(words: Words, begin: int, joints: frozenset[str], *, free: bool) -> Ag
         word = listed[joint]
         if word.tag in FINITE or word.tag in (CLOSE, REL, SUB) or word.low in ".;:":
             return None
-        if word.tag == QUANTITY and not (joint + 1 < len(listed) and listed[joint + 1].low in _OF_DOSE):
-            return None
+        if word.tag == QUANTITY and not (joint + 1 < len(listed) and listed[joint + 1].low in DOSE_UNITS):
+            return None  # 'between lunazine 5 mg and bexavir 25 mg': no other number belongs to a name
         if word.low in joints and joint > begin:
             near = side_name(words.text(begin, joint).rstrip(","))
             told = _against(words, joint, joint + 1, near) if near else None

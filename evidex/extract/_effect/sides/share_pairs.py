@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from evidex.extract._effect.numbers.estimate import Estimate, name_of, placed
+from evidex.extract._effect.sides.clause import NAMED
 from evidex.extract._effect.sides.set_against import side_name
 from evidex.extract._effect.sides.side_words import Sides
 from evidex.text.people import PERSONS
@@ -40,7 +41,6 @@ _SAYS = re.compile(
 )
 _ANYONE = re.compile(rf"(?:the\s)?(?:[a-z]+ed\s)?{PERSONS}|[a-z]+ed|", re.IGNORECASE)
 """'of the treated patients': nothing that has a name."""
-_NAMED = re.compile(r"\s(?:for|of|in)\s[a-z]", re.IGNORECASE)
 _TESTED = re.compile(r"[(\[,;]\s?P\s?[=<>≤≥]\s?[\d.]+[;,]\s?$", re.IGNORECASE)
 
 
@@ -50,7 +50,7 @@ def share_pairs(read: Quantities, sentence: str, estimates: Sequence[Estimate]) 
     for number, (each, since, start, _) in enumerate(placed(read, estimates)):
         lead = sentence[max(since, start - 300) : start]
         shares = each.measure in _OF_SHARES or (each.measure == "HR" and not _NO_SHARES.search(lead))
-        sought = shares and each.value != 1 and "%" in lead and not _NAMED.search(name_of(read, each))
+        sought = shares and each.value != 1 and "%" in lead and not NAMED.search(name_of(read, each))
         match = _PAIR.search(_TESTED.sub("", lead)) if sought else None
         if match is not None and (pair := _pair(match, each.value)):
             told[number] = pair

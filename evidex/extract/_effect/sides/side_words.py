@@ -13,8 +13,10 @@ __all__ = [
     "ARM",
     "CONTROL",
     "LEVEL",
+    "MEMBERS",
     "OUTCOME_WORDS",
     "POPULATION",
+    "PREDICTOR",
     "Sides",
     "bare_arm",
     "cut",
@@ -32,6 +34,9 @@ class Sides(msgspec.Struct, frozen=True):
     population: str | None = None
 
 
+PREDICTOR = r"(?:predictors?|risk\sfactors?|determinants?|correlates?)"
+MEMBERS = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+"""What parts the members of a list."""
 OUTCOME_WORDS = re.compile(
     r"\b(?:mortality|deaths?|survival|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain"
     r"|complications?|failure|infections?|fractures?"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._effect.differences.words import AGAINST, CHANGED, UNIT, WIDE
+from evidex.extract._effect.differences.words import A_CHANGE, AGAINST, CHANGED, UNIT, WIDE
 from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import Sides
@@ -21,14 +21,13 @@ __all__ = ["told_around"]
 
 _N, _P, _PC = (SIGN[kind] for kind in ("number", "p", "percent"))
 _NAME = r"(?:(?!\b(?:that|which|who)\b)[^.;:,()\[\]\ue000-\ue006]){2,80}?"
-_CHANGE = r"(?:increase|decrease|reduction|improvement|gain|rise|drop|fall|decline)"
 _LEADS_TO = re.compile(
     rf"(?:^|[.;:,]\s(?:and\s|but\s|that\s)?)(?P<x>(?:(?:[Ee]ach|[Ee]very|an?|A)\s{_N}-?\s?)?{_NAME})\s(?:was|were|is|are)\s"
     r"(?:not\s|significantly\s|also\s)?associated\swith\s(?:an?\s)?(?:[a-z]+\s){0,2}$"
 )
 _ANOTHER = re.compile(rf"{_P}?\s?\)?,?\sand\s(?:with\s)?(?:an?\s)?(?:[a-z]+\s){{0,2}}$")
 _OF_WHAT = re.compile(
-    rf".(?:{UNIT}|\s?-?fold)?\s(?:(?:absolute|overall|mean|significant|relative)\s){{0,2}}{_CHANGE}s?\s(?:in|of)\s"
+    rf".(?:{UNIT}|\s?-?fold)?\s(?:(?:absolute|overall|mean|significant|relative)\s){{0,2}}{A_CHANGE}s?\s(?:in|of)\s"
     r"(?P<y>[^.;:,()\[\]\ue000-\ue006]{3,90}?)"
     rf"(?=\s?[.;:,()\[\]]|\s(?:and|{AGAINST}|among|from)\b|$)",
     re.DOTALL,

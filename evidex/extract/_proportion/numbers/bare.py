@@ -13,7 +13,7 @@ from evidex.text.counting import is_ordinal
 from evidex.text.groups import PEOPLE
 from evidex.text.one_in import ONE_IN, is_share
 from evidex.text.people import any_of
-from evidex.text.quantities import SIGN
+from evidex.text.quantities import signs
 from evidex.text.words import Words
 
 __all__ = ["confirm", "find_bare_counts", "has_bare_counts"]
@@ -23,16 +23,12 @@ _PEOPLE = any_of(PEOPLE)
 _SEX = r"(?:wom[ae]n|m[ae]n|males?|females?|boys?|girls?)"
 
 
-def _shape(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("#", SIGN["number"]))
-
-
 _NO_BRACKETED = r"(?!\s?\((?:[^()]{0,60}[\ue004-\ue006]|[\ue000\s]*\)))"
 """Behind a count: no bracket with its percentage; one that tells more of those counted may stand there."""
 _PLACES = (
     r"(?:[\w-]+\s){0,2}(?:cent(?:er|re)s|hospitals|sites|clinics|practices|countries|trials|studies|schools|units)"
 )
-_OF = _shape(
+_OF = signs(
     r"[OAFoa](?:(?<=^.)|(?<=[.;:] .)|(?<=[.:].)|(?<=, .)|(?<=\band .))"
     r"(?:(?<=[Oo])f|(?<=[Aa])mong|(?<=O)ut of|(?<=F)rom)\s(?:the\s|these\s|our\s|all\s"
     r"|a total of\s|those\s){0,2}"
@@ -40,47 +36,47 @@ _OF = _shape(
     rf"(?:#\s{_PLACES}\b[^#,;:()]{{0,60}})?(?:\([^()]{{0,140}}\))?,\s"
     r"(?:only\s|a total of\s)?(?P<count>#)(?!\s?[%\[/–-]|\s?of\b)" + _NO_BRACKETED
 )
-_WHOM = _shape(
+_WHOM = signs(
     r"(?P<total>#)\s(?!(?:year|month|week|day|hour)s?\b)(?P<who>[^#;:.]{3,110}?),?\s(?:\(?of|out of|among)\s"
     r"(?:whom|which|them)\s,?(?:only\s)?(?P<count>#)"
     r"(?!\s?[%\[/])" + _NO_BRACKETED
 )
-_N_OF_WHOM = _shape(
+_N_OF_WHOM = signs(
     rf"(?P<total>#)\s(?=(?:[\w-]+,?\s){{0,4}}?(?:{_PEOPLE}|publications|articles|papers|records)\b)(?P<who>[^#;:.]{{3,110}}?)"
     r"(?:\([^()#]{0,80}(?:#[^()#]{0,60}){0,4}\))?"
     r"(?:,?\s(?:and\s|with\s)?|;\s)(?P<count>#)\sof\s(?:whom|which|them)\s"
 )
 """'231 patients were treated, 214 of whom had a relapse'."""
-_AND_OF_WHOM = _shape(r"[^#;:.]{3,110}?,?\sand\s(?P<count>#)\sof\s(?:whom|which|them)\s")
-_OF_FAR = _shape(
+_AND_OF_WHOM = signs(r"[^#;:.]{3,110}?,?\sand\s(?P<count>#)\sof\s(?:whom|which|them)\s")
+_OF_FAR = signs(
     r"(?:^|(?<=[.;:,]\s)|(?<=\band\s))(?:[Oo]f|[Aa]mong|Out of)\s(?:the\s|these\s|our\s|all\s|a total of\s){0,2}"
     rf"(?P<total>#)\s(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)"
     r"(?:(?!\b(?:of|among)\s(?:the\s|these\s)?#)[^.;:()\ue004\ue006]|\([^()]{0,80}\)){3,220}?,\s(?P<count>#)"
     r"(?=\s(?:were|was|had|have|did|died|[a-z]+ed)\b)"
 )
 """'Of 90 patients, aged 55 ± 13 years, with failure for 5 years, 70 were men': numbers stand between."""
-_OF_SHARED = _shape(
+_OF_SHARED = signs(
     r"(?:^|(?<=[.;:]\s)|(?<=\band\s))(?:[Oo]f|[Aa]mong)\s(?:the\s|these\s|our\s|all\s){0,2}(?P<total>#)\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)[^#.,;:()%]{{3,90}},\s(?P<first>#)\s\((?P<count>\ue006)\)"
 )
 """'Of 30 patients, 20 (67%) responded at once, 8 responded later': the first has its percentage."""
-_SEXES = _shape(
+_SEXES = signs(
     rf"(?P<total>#)\s(?P<who>(?:[\w'’+/-]+\s){{0,6}}?)[(\[]\s?(?:[^()\[\];]{{0,40}}[;,]\s)??(?:including\s)?(?P<count>#)\s{_SEX}"
     rf"(?:\s?(?:,|;|/|and)\s?(?:and\s)?(?P<second>#)\s{_SEX})?\b(?=[^(]{{0,80}}[)\]])(?P<behind>[^()]{{0,80}}[)\]]\s?[\w-]*)"
 )
 _OTHER_TOTALS = frozenset("years months weeks days hours studies trials centers centres groups sites".split())
-_AMONG = _shape(
+_AMONG = signs(
     r"(?P<count>#)\s(?:[a-z-]+\s){0,2}(?:deaths?|events?|strokes?|infections?|complications?|relapses?|recurrences?|failures?"
     r"|infarctions?|fractures?|remissions?|responses?|reactions?|pregnanc(?:y|ies)|cases of [a-z-]+)\s"
     rf"(?:(?:occurred|were (?:seen|observed|recorded|reported))\s)?(?:among|in)\s(?:the\s)?(?P<total>#)\s"
     rf"(?=(?:[\w-]+\s){{0,3}}?(?:{_PEOPLE})\b)"
 )
 """'112 deaths occurred among 682 patients': an event of each."""
-_OUT_OF = _shape(
+_OUT_OF = signs(
     rf"(?P<count>#)\s(?:[\w-]+\s){{0,2}}(?:{_PEOPLE})\s(?:out\s)?of\s(?:the\s|a\stotal\sof\s)?(?P<total>#)(?!\s?[%/–-])"
 )
 """'55 patients out of 60 recovered'."""
-_ALL = _shape(
+_ALL = signs(
     rf"[Aa](?<!\w.)(?<!if .)(?<!when .)(?<!until .)(?<!after .)(?<!with .)(?<!in .)(?<!for .)(?<!of .)ll"
     rf"\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)(?:\s(?:{_PEOPLE}))?\s"
     r"(?!were\s(?:\w+ly\s)?(?:analy[sz]|combin|includ|review|evaluat|examin|stud|assess|recruit|select|measur|compar"
@@ -191,7 +187,7 @@ def _all(words: Words, match: re.Match[str]) -> Iterator[Share]:
         yield share
 
 
-_IN_ALL = _shape(
+_IN_ALL = signs(
     r"\b(?:achieved|obtained|successful|observed|seen|found|present|effective|maintained|successfully|possible)\s"
     rf"(?:\w+\s)?in\sall\s(?:of\s)?(?:the\s|these\s|our\s)?(?P<total>#)\s(?:[\w-]+\s){{0,2}}(?:{_PEOPLE}|cases|eyes)\b"
 )
@@ -216,7 +212,7 @@ _FORMS: tuple[_Form, ...] = (
 table as what is read, so that no form can be read and never asked for. Of one number the earlier form is told."""
 
 
-_NEXT = _shape(
+_NEXT = signs(
     r"(?:,\s(?:and\s|but\s|while\s|whereas\s)?|\s(?:and|but|while|whereas)\s)"
     r"(?:only\s|the remaining\s)?(?P<count>#)(?!\s?[%(\[/–-]|\s?of\b)"
 )
@@ -326,7 +322,7 @@ _NEAR, _FAR, _BEHIND = 90, 200, 12
 percentage to the count that tells it anew."""
 
 
-_THESE = _shape(r"(?P<count>#)\sof\s(?:these|them|those|whom)\s(?=(?:was|were|had|have|are)\b|[a-z]+ed\b)")
+_THESE = signs(r"(?P<count>#)\sof\s(?:these|them|those|whom)\s(?=(?:was|were|had|have|are)\b|[a-z]+ed\b)")
 
 
 def _of_these(words: Words, shares: list[Share]) -> Iterator[Share]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.extract._about import NEARLY
 from evidex.extract._proportion.numbers.share import Share, can_be_of
 from evidex.extract._proportion.numbers.whom import WHOM, answered, count_in, counted_between, of_others
 from evidex.text.counting import is_whole
@@ -29,7 +30,7 @@ _RATE_IN = re.compile(
     r"\b(?:rates?|survival|prevalence|incidence|frequency|mortality|proportion|percentage)\b[^.;,()\ue000-\ue006]{0,60}?"
     r"\s(?:in|among|for|of)\s(?:the\s|all\s|these\s|our\s)?(?P<n>\ue000)\s(?:[\w-]+\s){0,2}?"
     + WHOM
-    + r"\b[^.;,()\ue000-\ue006]{0,60}\s(?:was|were|is)\s(?:only\s|about\s|approximately\s)?$"
+    + rf"\b[^.;,()\ue000-\ue006]{{0,60}}\s(?:was|were|is)\s{NEARLY}$"
 )
 """'The response rate in the 50 patients was 40%'."""
 

@@ -9,6 +9,7 @@ from evidex.extract._proportion.sides.runs import Runs
 from evidex.extract._told import Told
 from evidex.text.clauses import BARE, PREDICATE, RATE, RATE_ADJECTIVES, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, trim
+from evidex.text.units import DOSE_UNITS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -34,7 +35,6 @@ from evidex.text.words import (
 __all__ = ["Brackets"]
 
 
-_DOSE = frozenset("mg mcg µg g kg ml iu u".split())
 _STAYS = frozenset("maintained sustained unchanged preserved kept".split())
 _MOST = frozenset("most many majority of some few half third minority".split())
 
@@ -77,7 +77,7 @@ class Brackets(Runs):
     def _alternate(self, opening: int) -> bool:
         """Whether a bracket holds several shares with a bare name behind each: '(24.0% amlodipine, 2.5% losartan)'."""
         closing = self.words.mate.get(opening, len(self.list))
-        inside = [n for n in range(len(self.shares)) if opening < self.low[n] < closing]
+        inside = self.inside(opening)
         if len(inside) < 2:
             return False
         return all(self.high[n] < closing and self.list[self.high[n]].tag == NOUN for n in inside)
@@ -112,10 +112,10 @@ class Brackets(Runs):
         if self.list[last].low != ",":
             return False
         quantities = [at for at in range(begin, last) if self.list[at].tag == QUANTITY]
-        return any(self.list[at + 1].low not in _DOSE for at in quantities)
+        return any(self.list[at + 1].low not in DOSE_UNITS for at in quantities)
 
     def _labelled(self, number: int, label: Stretch, opening: int) -> Told:
-        members = [n for n in range(len(self.shares)) if opening < self.low[n] < self.words.mate.get(opening, 10**6)]
+        members = self.inside(opening)
         text = phrase(self.words, *label)
         host = self.host(opening)
         tags = {word.tag for word in self.list[label[0] : label[1]]}
@@ -163,15 +163,9 @@ class Brackets(Runs):
         begin = opening
         while begin > first:
             step = self.words.back(begin)
-            word = self.list[step]
-            if (
-                word.low in (",", ";", ":")
-                or word.tag in FINITE
-                or word.tag in (CONTRAST, SUB, REL)
-                or step in self.starts
-            ):
+            if self._parts(step):
                 break
-            if word.tag == AND and (self.parts_items(number, step) or self.list[step - 1].tag == CLOSE):
+            if self.list[step].tag == AND and (self.parts_items(number, step) or self.list[step - 1].tag == CLOSE):
                 break
             begin = step
         contrasted = (begin > 0 and self.list[begin - 1].tag == CONTRAST) or (

@@ -253,15 +253,9 @@ class Running(Subjects):
         begin = end
         while begin:
             step = self.words.back(begin)
-            word = self.list[step]
-            if (
-                word.low in (",", ";", ":")
-                or word.tag in FINITE
-                or word.tag in (CONTRAST, SUB, REL)
-                or step in self.starts
-            ):
+            if self._parts(step):
                 break
-            if word.tag == AND and self.parts_items(number, step):
+            if self.list[step].tag == AND and self.parts_items(number, step):
                 break
             if step + 1 in self.high:
                 break

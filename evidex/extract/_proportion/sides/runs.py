@@ -8,7 +8,24 @@ from evidex.extract._proportion.sides.contrasts import GROUP_PREP, Contrasts
 from evidex.extract._told import Told
 from evidex.text.clauses import RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time, names_group, phrase, split_list
-from evidex.text.words import ADVERB, AND, CLOSE, CONTRAST, DET, ED, FINITE, HAVE, ING, NOUN, OPEN, PREP, PUNCT, VERB
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    CLOSE,
+    CONTRAST,
+    DET,
+    ED,
+    FINITE,
+    HAVE,
+    ING,
+    NOUN,
+    OPEN,
+    PREP,
+    PUNCT,
+    REL,
+    SUB,
+    VERB,
+)
 
 __all__ = ["Runs", "Told"]
 
@@ -26,6 +43,12 @@ class Runs(Contrasts):
         while last < len(self.shares) and self.shares[last].noun is None and self._joined(last - 1, last):
             last += 1
         return last
+
+    def _parts(self, at: int) -> bool:
+        """Whether a word parts what stands before it from what a share behind it is told of."""
+        word = self.list[at]
+        parting = word.low in (",", ";", ":") or word.tag in FINITE or word.tag in (CONTRAST, SUB, REL)
+        return parting or at in self.starts
 
     def _joined(self, left: int, right: int) -> bool:
         between = self.words.read.shape[self.shares[left].stop : self.shares[right].start]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.grounds.changes import FROM_TO
 from evidex.extract._score.evidence.edges import is_edge, is_tolerance
 from evidex.extract._score.numbers.amounts import THEN_NOUN
 from evidex.extract._score.numbers.labelled import OF_TIME
+from evidex.extract._score.numbers.plainly import FOLLOWED
 from evidex.extract._score.numbers.values import Finder
 from evidex.extract._surviving import is_estimated_share
 from evidex.text.groups import PEOPLE
 from evidex.text.people import A_PERSON, HUMANS, any_of
-from evidex.text.units import UNIT, UNIT_WORDS, unit_length
+from evidex.text.units import TIME_UNIT, UNIT, UNIT_WORDS, unit_length
 
 __all__ = ["is_set_aside"]
 
@@ -55,7 +57,6 @@ _LIST_OF_GROUPS = re.compile(
     r"(?:[Mm]ean|[Mm]edian|[Aa]verage)s?\b[^:;.\ue000-\ue006]{2,60}:\s[^:.]*\b(?:groups?|arms?)\s$"
 )
 """'Mean weight: drug group 71 kg, placebo group 74 kg': values, no numbers of groups."""
-_FROM_ZERO = re.compile(r"\(\s?0\s?-")
 _TEST = re.compile(
     r"(?:^|[\s(\[,;])(?:(?:[tFQTH]|χ2|df)\s?[(\[=]|(?:[tFfZz]\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?|gl\s?)=)\s?$"
 )
@@ -68,26 +69,23 @@ _LOWER_IN = re.compile(
     r"^\s[a-zA-Z€$£/]{1,12}(?:\s?[(\[][^()]{0,40}[)\]])?\s(?:lower|higher|greater|less|shorter|longer)\s(?:in|for|with)\sthe\s"
 )
 """Behind a difference: '1748 euros lower in the intervention group'."""
-_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)"
-_WHEN = re.compile(
-    r"\b(?:after|within|at|over|before|for|during|by)\s(?:about\s|approximately\s|the\s(?:first\s|last\s)?)?$"
-)
-_WHEN_ALONE = re.compile(rf"^[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
+_WHEN = re.compile(rf"\b(?:after|within|at|over|before|for|during|by)\s(?:the\s(?:first\s|last\s)?|{NEARLY})$")
+_WHEN_ALONE = re.compile(rf"^[\s-]{TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|\+|SD|range|IQR|[(\[]\s?\ue000))")
 _LISTED = r"(?:(?:\s?[(\[]\ue001[)\]])?(?:,\s?(?:and\s|or\s)?|\s(?:and|or)\s)(?:at\s)?)"
 """Between the numbers of a list, each perhaps with its P-value: 'at 3 (P = 0.2), 6 and 12 months'."""
 _TIMES_BEFORE = re.compile(
-    r"\b(?:after|within|at|before|during)\s(?:about\s|approximately\s|the\s)?"
-    rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{_TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
+    rf"\b(?:after|within|at|before|during)\s(?:the\s|{NEARLY})"
+    rf"(?P<earlier>(?:(?:\ue000(?:[\s-]{TIME_UNIT})?|baseline|admission|discharge|enrol?lment){_LISTED}){{0,8}})$"
 )
 _CALLED_BEFORE = re.compile(rf"\b(?:day|week|month|year|hour|visit|cycle)s\s(?:\ue000{_LISTED})+$", re.IGNORECASE)
 """'on days 1, 3 and 7': a list of times has its unit before the first."""
 _TIMES_BEHIND = re.compile(
-    rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{_TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
+    rf"^(?P<later>(?:{_LISTED}\ue000){{0,8}})[\s-]{TIME_UNIT}\b(?!\s?[(\[,]?\s?(?:\ue005|\ue002|±|SD|range|IQR))"
 )
 """'at 0, 4, 8, and 24 weeks': a list of times has its unit behind the last."""
 _OF_THINGS = re.compile(rf"^\sof\s(?:all\s|the\s|these\s|their\s)?(?:[a-z-]+\s)?{any_of(PEOPLE)}\b")
 _HIGHER_BY = re.compile(
-    r"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{0,12}\bby\s(?:about\s|approximately\s|only\s)?$"
+    rf"\b(?:higher|lower|greater|less|more|longer|shorter|larger|smaller)\b[^.;\ue000-\ue006]{{0,12}}\bby\s{NEARLY}$"
 )
 _LOWER_BEHIND = re.compile(
     r"^\s?(?:[(\[][^()]{0,25}[)\]])?\s(?:lower|higher|greater|less|more|shorter|longer|smaller|larger)\b"
@@ -142,10 +140,6 @@ _BEFORE_NO_VALUE = tuple(
     for end in "to time AT of the was is in first a possible maximum total SD, SD: SD= SD SE SE, SEM SEM,".split()
 )
 """How the words end that `_NO_VALUE` finds."""
-_SEXED = re.compile(
-    r"\b(?:[Ss]ex|[Gg]ender)\s?[(\[:,]\s?(?:(?:fe)?males?|(?:wo)?men|boys|girls|[MF])[,:=/\s]+(?:\ue000\s?(?:vs\.?|versus|/|and)\s?)?$"
-)
-"""'sex (male: 17 vs 18)': how many there are."""
 _LIMIT_REACH = 30
 """Characters: no unit with an 'or higher' begins further off."""
 _CLOCK = re.compile(r"^\s?(?:[AP]M|[ap]\.m\.)(?![A-Za-z])")
@@ -223,14 +217,11 @@ _FRONTED = re.compile(
 """'Compared with placebo, zelolol reduced the heart rate by 11': a difference of groups."""
 
 
-_FOLLOWED_FOR = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
-
-
 def _ends_scale(behind: str) -> bool:
     """'5-point scale', '0 to 10 scale'; 'a 0.03-mm increase' and 'a median 38-month follow-up' are amounts."""
     if _SCALE_BEHIND.match(behind) is None:
         return False
-    return THEN_NOUN.match(behind) is None and _FOLLOWED_FOR.match(behind) is None
+    return THEN_NOUN.match(behind) is None and FOLLOWED.match(behind) is None
 
 
 def is_set_aside(finder: Finder, index: int) -> bool:
@@ -252,7 +243,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
         return True
-    if (before.endswith("), ") and _DID.match(behind)) or _SEXED.search(before):
+    if before.endswith("), ") and _DID.match(behind):
         return True
     if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
         return True
@@ -260,7 +251,7 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
     if _COMPARED_WITH.search(before) and not _STATED_SO.search(before):
         return True
-    if _names_label(finder, index, before) or _FROM_ZERO.search(before) or _is_time(finder, index, before, behind):
+    if _names_label(finder, index, before) or _is_time(finder, index, before, behind):
         return True
     if _is_end_of_scale(finder, index, before, behind) or _ends_of_scale(finder, index):
         return True

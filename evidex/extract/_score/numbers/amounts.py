@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import EFFECT, is_no_measurement
 from evidex.extract._score.numbers.labelled import measures
 from evidex.extract._score.numbers.values import Finder
@@ -19,7 +20,7 @@ THEN_NOUN = re.compile(
 _LED = re.compile(r"\b(?:an?|the|of|by|was|were|mean|median|average)\s(?:\w+ly\s|only\s|about\s)?$")
 _NOUN_THEN = re.compile(
     rf"\b(?<!amplifier )(?<!signal ){_NOUN}(?:\s(?:in|from)\s[^.;:,()\[\]\ue000-\ue006]{{2,60}}?)?"
-    r"\sof\s(?:only\s|about\s|approximately\s)?$"
+    rf"\sof\s{NEARLY}$"
 )
 _AGAINST = re.compile(
     r"\b(?:compared|versus|vs|than|relative to|per|each|every|for an?|associated|association|predict\w*|between"

@@ -8,7 +8,7 @@ from evidex.extract._score.numbers.going_on import goes_on
 from evidex.extract._score.numbers.pressures import PRESSURES, is_pressed
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import DOSE_UNIT, MONEY, UNIT_WORDS, unit_length
 
 __all__ = ["chained"]
 
@@ -112,7 +112,7 @@ _IN_AN_ARM = re.compile(
 _BETWEEN = re.compile(
     r"\s?[(\[](?:[,;\s]|n\s?=\s?\ue000|[\ue001\ue002\ue005]|IQR|range|SD|SEM?)+[)\]]|^\s?%"
     r"|\s?[(\[][A-Za-z][\w+/ -]{0,24}[)\]](?=\s(?:vs\.?|versus|and|compared)\s)"
-    r"|(?<=\s)\ue000\s?(?:mg|g|[µμ]g|mcg|IU|mL|ml|Gy)(?:/\w+)?\s(?=(?:\w+\s)?(?:group|dose|arm))"
+    rf"|(?<=\s)\ue000\s?(?:{DOSE_UNIT}|Gy)(?:/\w+)?\s(?=(?:\w+\s)?(?:group|dose|arm))"
 )
 """Of no weight between two members of a list: a P-value, the name of a group in brackets, a dose that names it."""
 _UNIT_AT_END = re.compile(rf"^(?:\s?(?:,|,?\s(?:and|or))\s\ue000){{1,6}}\s?{UNIT_WORDS}(?![A-Za-z])")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import MONEY, TIME_UNIT, UNIT_WORDS, unit_length
 
 __all__ = [
     "CHANGES_BEFORE",
@@ -46,7 +48,7 @@ CHANGES_BEFORE = re.compile(
     r"[^.;:()\ue000-\ue006]{2,60}$"
 )
 """'Changes in blood pressure averaged': what heads the words before an average."""
-_ABOUT = r"(?:approximately\s|about\s|around\s|only\s|almost\s|nearly\s|respectively,?\s|[~≈∼]\s?)?"
+_ABOUT = rf"(?:respectively,?\s|{NEARLY})"
 _CHANGED_BY = re.compile(
     rf"\b(?:{_NOUN}|{VERB})\b(?:\s(?!(?:is|are|was|were|has|have|who|which|that)\b)"
     r"(?:[\w()/+<>=.\ue001\ue006-]|\ue000(?=[\s-]h\b))+,?){0,9}?"
@@ -56,7 +58,7 @@ _CHANGED_BY = re.compile(
 _VERB_THEN = re.compile(rf"\b{VERB}\s(?:significantly\s|further\s|respectively,?\s)?{_ABOUT}$")
 _NOUN_OF = re.compile(
     rf"\b(?<!blood )(?:{_NOUN}|[Mm]ean differences?)\b"
-    r"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){1,70}?"
+    rf"(?:\s(?:in|of|from)\s(?:[^.;()\ue000-\ue006]|\ue000[\s-]{TIME_UNIT}\b){{1,70}}?"
     r"(?:\([A-Z]{2,5}\))?)?"
     rf"\s(?:of|was|were|averaged|by|=)\s(?:respectively\s)?{_ABOUT}$"
 )
@@ -172,8 +174,8 @@ def is_signed(finder: Finder, index: int) -> bool:
 
 
 _TOLD_CHANGE = re.compile(
-    r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
-    r"|\ue000\s(?:weeks?|months?|days?|hours?|h|years?)\b){3,90}?\s(?:was|were)\s(?:only\s|about\s|approximately\s)?$"
+    r"\b[Cc]hanges?\s(?:from\s(?:baseline|screening|entry)\s)?(?:in|of)\s(?:(?!\bwhose\b)[^.;:()\ue000-\ue006]|(?:weeks?|months?|days?)\s\ue000"
+    rf"|\ue000\s{TIME_UNIT}\b){{3,90}}?\s(?:was|were)\s{NEARLY}$"
 )
 
 
@@ -338,7 +340,7 @@ def moved(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if _DOSE_UNIT.match(finder.after(offset + 1)) and not _AMOUNT.search(clause):
         return None
-    statistic = "median" if re.search(r"\b[Mm]edian\b", clause) else "mean"
+    statistic = average_of(clause)
     if changed_by(clause) and not _FOLD.match(finder.after(offset + 1)):
         exact = "." in finder.read.text[finder.found[index].start : finder.found[index].end]
         return ("mean_change", "change") if unit is not None or (exact and not _RISKS.search(clause.lower())) else None
@@ -377,4 +379,4 @@ def moved_from(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if _RISKS.search(clause.lower()) or finder.is_share(index):
         return None
-    return ("median" if re.search(r"\b[Mm]edian\b", clause) else "mean"), "from"
+    return average_of(clause), "from"

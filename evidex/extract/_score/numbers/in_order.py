@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import EFFECT, is_no_measurement
 from evidex.extract._score.numbers.labelled import DOSED, NO_VALUES, measures
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder
 from evidex.text.units import UNIT_WORDS
 
@@ -14,9 +16,7 @@ __all__ = ["in_order"]
 _JOINT = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)"
 _SAME_UNIT = r"(?:\s?[A-Za-zµμ%°][A-Za-zµμ²/]{0,9}(?:\sHg)?)?"
 _RUN = re.compile(rf"\ue000(?:{_SAME_UNIT}{_JOINT}\ue000){{1,7}}(?P<unit>\s?{UNIT_WORDS}(?![A-Za-z]))?")
-_LED = re.compile(
-    r"\b(?:was|were|averaged|(?P<lasted>lasted|(?:lasted|maintained)\sfor))\s(?:about\s|approximately\s)?$"
-)
+_LED = re.compile(rf"\b(?:was|were|averaged|(?P<lasted>lasted|(?:lasted|maintained)\sfor))\s{NEARLY}$")
 _LABEL = r"(?:\ue000|[A-Z]\d?|I{1,3}|IV)"
 _TIME = r"\s(?:weeks?|months?|days?|years?|hours?|h|min)"
 _NAMED = re.compile(
@@ -57,4 +57,4 @@ def _of_run(finder: Finder, index: int, run: re.Match[str]) -> tuple[str, str] |
     told = led["lasted"] is not None or measures(unit.strip(), before.lower()) if unit else scored
     if not told:
         return None
-    return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "order"
+    return average_of(before), "order"

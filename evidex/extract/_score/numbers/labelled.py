@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import CHANGE_NOUN, EFFECT, is_signed
 from evidex.extract._score.numbers.enclosing import opening
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT_WORDS, unit_length
+from evidex.text.units import DOSE_UNIT, MONEY, UNIT_WORDS, unit_length
 
 __all__ = [
     "DOSED",
@@ -26,7 +28,7 @@ __all__ = [
 _LABEL = (
     r"(?!(?:[nNpP]|SDs?|SEM?|IQR|CI|range|ratio|grade|stage|type|class|phase|dose|aged?|per|to|from|than"
     r"|and|or|with|at|was|were|rs?|R|[Bb]eta|lambda|epsilon|kappa|F|t|OR|HR|RR|AUC)\b)"
-    r"(?:[A-Za-z]|\ue000\s?(?:mg|g|[µμ]g|mcg|IU|ml|mL|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{0,40}?"
+    rf"(?:[A-Za-z]|\ue000\s?(?:{DOSE_UNIT}|Gy)\b)[^()\[\];:,=<>\ue001-\ue006]{{0,40}}?"
 )
 _UNIT = rf"\s?{UNIT_WORDS}(?![A-Za-z])|\s[a-z]{{4,12}}s?(?=\s?[,;)\]])"
 _MEMBER = rf"{_LABEL}(?P<mark>\s?[:,=])?\s(?:{MONEY}\s?)?(?P<value>\ue000)(?P<behind>{_UNIT})?"
@@ -111,7 +113,7 @@ def labelled(finder: Finder, values: list[Value], index: int) -> tuple[str, str]
     told = measures(unit.strip(), host) if unit else member["mark"] is not None and _decimal(finder, index)
     if not told:
         return None
-    return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "labelled"
+    return average_of(host), "labelled"
 
 
 def among_brackets(finder: Finder, index: int) -> tuple[str, str] | None:
@@ -188,7 +190,7 @@ def with_range(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if _estimated(before) or before.endswith("by ") or NO_VALUES.search(before) or _DOSE.match(unit.strip()):
         return None
-    return ("median" if re.search(r"\b[Mm]edians?\b", finder.shape[:offset]) else "mean"), "range"
+    return average_of(finder.shape[:offset]), "range"
 
 
 def _is_level(finder: Finder, offset: int, length: int) -> bool:
@@ -214,7 +216,7 @@ _SCORED_EACH = re.compile(
 )
 _SCORE_WAS = re.compile(r"\b(?:[Ss]cores?|[Ii]ndex)\s(?:[a-z]+\s){0,3}(?:was|were|averaged)\s$")
 _BEFORE_VALUE = ("was ", "were ", "is ", "averaged ", "lasted ", "only ", "about ", "approximately ")
-_WAS = re.compile(r"\b(?:was|were|averaged|lasted|is)\s(?:only\s|about\s|approximately\s)?$")
+_WAS = re.compile(rf"\b(?:was|were|averaged|lasted|is)\s{NEARLY}$")
 
 
 def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
@@ -229,7 +231,7 @@ def of_each(finder: Finder, index: int) -> tuple[str, str] | None:
         return None
     if match and not measures(match["unit"], before.lower()):
         return None
-    return ("median" if re.search(r"\b[Mm]edians?\b", before) else "mean"), "pair"
+    return average_of(before), "pair"
 
 
 _NAMED_BEHIND = re.compile(

@@ -9,7 +9,7 @@ from evidex.extract._score.numbers.changes import CHANGE_NOUN, EFFECT, VALUE_BEF
 from evidex.extract._score.numbers.heads import SD, SE
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.people import PERSONS
-from evidex.text.units import MONEY, UNIT, UNIT_WORDS, unit_length
+from evidex.text.units import DOSE_UNIT, MONEY, UNIT, UNIT_WORDS, unit_length
 
 __all__ = ["bracketed_again", "listed_again", "paired", "slashed", "with_spread"]
 
@@ -156,7 +156,7 @@ def slashed(finder: Finder, index: int) -> tuple[str, str] | None:
     return "mean", "pair"
 
 
-_ON_DOSE = re.compile(r"\b(?:on|with|at|by|after)\s(?:the\s)?\ue000\s?(?:mg|[µμ]g|mcg|IU)(?:/\w{1,4})?\s?$")
+_ON_DOSE = re.compile(rf"\b(?:on|with|at|by|after)\s(?:the\s)?\ue000\s?{DOSE_UNIT}(?:/\w{{1,4}})?\s?$")
 """'excretion was lower on 20 mg (12.2 v 13.6 pmol': a dose names who, and is no value."""
 
 

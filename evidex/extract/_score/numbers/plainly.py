@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import EFFECT
 from evidex.extract._score.numbers.labelled import NO_VALUES, OF_TIME, measures
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder, Value
 from evidex.text.units import MONEY, unit_length
 
-__all__ = ["again_behind_label", "told_plainly"]
+__all__ = ["FOLLOWED", "again_behind_label", "told_plainly"]
 
-_WAS = re.compile(rf"\b(?:was|were|averaged)\s(?:about\s|approximately\s)?(?:{MONEY}\s?)?$")
+_WAS = re.compile(rf"\b(?:was|were|averaged)\s{NEARLY}(?:{MONEY}\s?)?$")
 _AGAINST = re.compile(
     rf"^(?:\s\([^()\ue000-\ue006]{{1,30}}\))?\s(?:vs\.?|versus|compared\s(?:with|to))\s(?:{MONEY}\s?)?\ue000\s?"
 )
@@ -37,7 +39,7 @@ _RANGE_BEHIND = re.compile(r"^\s?[(\[]\ue005[)\]]")
 _BEFORE_AND_AFTER = re.compile(r"^\s(?:[a-z/]+\s){1,4}before\s(?:[a-z]+\s)?and\s\ue000\s(?:[a-z/]+\s){0,3}after\b")
 _RATED = re.compile(r"\b(?:rated|scored|graded)\s(?:as\s|at\s)?(?:an?\s(?:mean|average)\sof\s)?$")
 _ON_SCALE = re.compile(r"^\s(?:out\sof\s\ue000|on\s(?:an?|the)\s(?:[\w-]+\s){0,4}(?:scale|score|VAS)\b)")
-_FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
+FOLLOWED = re.compile(r"^-(?:year|month|week|day)s?\sfollow-?\s?up\b")
 _AVERAGE = re.compile(r"\b(?P<name>mean|median|average)\s$")
 _KINETICS = re.compile(
     r"(?:\b(?:[Hh]alf-li(?:fe|ves)|[Cc]learance|C\s?max|[Tt]\s?max|t1/2|AUC[\w‐–-]{0,8}|[Vv]olume\sof\sdistribution)\b)"
@@ -54,7 +56,7 @@ def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
     """What such a clause says of a number; None where it says nothing."""
     offset = finder.offsets[index]
     before, behind = finder.shape[max(offset - _REACH, 0) : offset], finder.after(offset + 1, 180)
-    if (average := _AVERAGE.search(before)) and _FOLLOWED.match(behind):
+    if (average := _AVERAGE.search(before)) and FOLLOWED.match(behind):
         return ("median" if average["name"] == "median" else "mean"), "word"
     if _ON_SCALE.match(behind) and _RATED.search(before):
         return "mean", "rated"
@@ -68,11 +70,11 @@ def told_plainly(finder: Finder, index: int) -> tuple[str, str] | None:
         bracketed = re.match(r"\s?[(\[](?:\ue006[)\]]|from\s)|\son\s", behind[place[1] :]) is not None
         return ("mean_change", "change") if bracketed and unit not in _TIMES else None
     if _KINETICS.search(before):
-        return _average_of(before), "kinetics"
+        return average_of(before), "kinetics"
     if _stands_beside(before, behind[place[1] :], unit) and (
         measures(unit, before.lower()) or (unit in _TIMES and OF_TIME.search(before))
     ):
-        return _average_of(before), "pair"
+        return average_of(before), "pair"
     return None
 
 
@@ -110,7 +112,7 @@ def _with_range(finder: Finder, index: int, before: str, behind: str) -> tuple[s
     value, ends = finder.found[index].value, finder.found[index + 1]
     if value is None or ends.low is None or ends.high is None or not ends.low < value < ends.high:
         return None
-    return None if EFFECT.search(before) or NO_VALUES.search(before[-90:]) else (_average_of(before), "range")
+    return None if EFFECT.search(before) or NO_VALUES.search(before[-90:]) else (average_of(before), "range")
 
 
 def _tells_before(finder: Finder, index: int, behind: str) -> bool:
@@ -118,10 +120,6 @@ def _tells_before(finder: Finder, index: int, behind: str) -> bool:
     value = finder.found[index].value
     exact = value is not None and value.as_tuple().exponent != 0
     return exact and _BEFORE_AND_AFTER.match(behind) is not None
-
-
-def _average_of(before: str) -> str:
-    return "median" if re.search(r"\b[Mm]edians?\b", before) else "mean"
 
 
 _BEFORE_AND = re.compile(r"^\sbefore\s(?:[a-z]+\s){0,2}and\s$")

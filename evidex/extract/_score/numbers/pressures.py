@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from evidex.extract._about import NEARLY
 from evidex.extract._score.numbers.changes import CHANGE_NOUN, changed_by, is_signed
 from evidex.extract._score.numbers.heads import SD, SE
 from evidex.extract._score.numbers.values import Finder, Value
-from evidex.text.units import unit_length
+from evidex.text.units import TIME_UNIT, unit_length
 
 __all__ = ["PRESSURES", "is_pressed", "pressed_again", "pressure", "spread_pair", "spread_pressures"]
 
@@ -30,7 +31,7 @@ _LEADS = re.compile(
     r"\b(?:was|were|of|from|to|averaged)\s(?:[(\[](?:SD|SEM?|±\s?SD)[)\]]\s)?$|\b(?:BP|[Pp]ressures?)(?:,|:|\s=)\s$"
 )
 _MOVED = re.compile(
-    r"\b(?:fell|rose|dropped|declined|decreased|increased|reduced|lowered)\s(?:\w+ly\s)?(?:by\s)?(?:about\s|only\s)?$"
+    rf"\b(?:fell|rose|dropped|declined|decreased|increased|reduced|lowered)\s(?:\w+ly\s)?(?:by\s)?{NEARLY}$"
 )
 _BRACKET = re.compile(r"[(\[]\s?(?:from\s|mean\s)?$")
 _LEAST = 60
@@ -79,7 +80,7 @@ def pressure(finder: Finder, index: int) -> tuple[str, str] | None:
         return ("mean_change", "pressure") if CHANGE_NOUN.search(before) else None
     if re.search(
         r"\b(?:[Rr]eductions?|[Dd]ecreases?|[Ff]alls?|[Cc]hanges?|[Ii]ncreases?)\b"
-        r"(?:[^.;\ue000-\ue006]|\ue000[\s-](?:weeks?|months?|days?|hours?|h|years?)\b){0,100}\b(?:of|was|were|averaged)\s$",
+        rf"(?:[^.;\ue000-\ue006]|\ue000[\s-]{TIME_UNIT}\b){{0,100}}\b(?:of|was|were|averaged)\s$",
         before,
     ):
         return "mean_change", "pressure"

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from evidex.extract._score.numbers.changes import EFFECT
 from evidex.extract._score.numbers.labelled import NO_VALUES, measures
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder
 from evidex.text.people import HUMANS
 from evidex.text.quantities import Quantity
@@ -86,7 +87,7 @@ def _ends_behind(found: list[Quantity]) -> tuple[Decimal, Decimal] | None:
 
 def _average_of(finder: Finder, before: str) -> str:
     medians = finder.customs.statistic == "median" or finder.head == "iqr"
-    return "median" if medians or re.search(r"\b[Mm]edians?\b", before) else "mean"
+    return "median" if medians else average_of(before)
 
 
 _OF_NORMAL = re.compile(

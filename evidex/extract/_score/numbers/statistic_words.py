@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from evidex.text.people import PERSONS
-from evidex.text.units import UNIT_WORDS
+from evidex.text.units import DOSE_UNIT, TIME_UNIT, UNIT_WORDS
 
-__all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "statistic_word"]
+__all__ = ["STATISTIC", "STATISTIC_STEMS", "TIMED_NAME", "Word", "average_of", "statistic_word"]
 
 STATISTIC_STEMS = ("ean", "edian", "verag", "GM")
 """A piece of each name of a central value, its first letter left out: cheap to look for."""
@@ -20,12 +20,11 @@ _NOT_STATISTIC = re.compile(
     r"|of the two)\b"
     r"|^\s?-"
 )
-_TIME_UNIT = r"(?:years?|months?|weeks?|days?|hours?|hrs?|h|minutes?|mins?|min|seconds?|s)\b"
-_ONE_TIME = rf"\ue000(?:[\s-]{_TIME_UNIT})?"
+_ONE_TIME = rf"\ue000(?:[\s-]{TIME_UNIT}\b)?"
 _CALLED = r"(?:day|week|month|year|hour|visit|cycle)"
 _LIST_OF_TIMES = (
     r"\b(?:at|on|in|after|before|within|during)\s"
-    rf"(?:{_CALLED}s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{_TIME_UNIT})"
+    rf"(?:{_CALLED}s?\s\ue000(?:(?:,|,?\sand)\s\ue000)+(?!\s?{TIME_UNIT}\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_CALLED}\s\ue000(?:(?:,|,?\sand)\s{_CALLED}\s\ue000)*(?=\s(?:was|were)\b)"
     rf"|(?:baseline(?:,|\sand)\s)?{_ONE_TIME}(?:(?:,|,?\sand)\s{_ONE_TIME})+(?<=[a-z]))"
 )
@@ -48,7 +47,7 @@ _NO_VALUE = re.compile(
     r"|hour|min|second|point|item|h\b|yr|mm|cm|m\b)s?"
     r"|\ue000[\s-](?:years?|months?|weeks?|days?|hours?)\s(?:after|before|following)\b"
     r"|\b(?:[Gg]roup|[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Cc]ohort|[Pp]hase|[Aa]rm)s?\s\ue000"
-    r"|\ue000(?:,\s\ue000)*,?\s(?:and|or)\s\ue000\s?(?:mg|g|[µμ]g|mcg|IU|mL|ml)\b(?:/\w+)?"
+    rf"|\ue000(?:,\s\ue000)*,?\s(?:and|or)\s\ue000\s?{DOSE_UNIT}\b(?:/\w+)?"
     rf"|[<>≤≥]\s?\ue000(?:\s?{UNIT_WORDS}(?![A-Za-z]))?"
     r"|\b(?:[Ww]eek|[Mm]onth|[Dd]ay|[Yy]ear|[Vv]isit|[Cc]ycle)s?\s\ue000(?=\s(?:was|were|of)\b)"
 )
@@ -99,3 +98,11 @@ def _is_done(before: str, match: re.Match[str]) -> bool:
     if before.endswith("\ue000 ", 0, match.start()) and _FOLLOWED_SO_LONG.match(before, match.end()):
         return True
     return before[match.end() : match.end() + 1] in (")", "]") and _DONE.search(before, 0, match.start()) is not None
+
+
+_MEDIAN = re.compile(r"\b[Mm]edians?\b")
+
+
+def average_of(words: str) -> str:
+    """Which average a value is that such words lead to, where none is named right beside it."""
+    return "median" if _MEDIAN.search(words) else "mean"

@@ -7,6 +7,7 @@ import re
 from evidex.extract._score.numbers.changes import EFFECT
 from evidex.extract._score.numbers.enclosing import closing, opening
 from evidex.extract._score.numbers.labelled import NO_VALUES
+from evidex.extract._score.numbers.statistic_words import average_of
 from evidex.extract._score.numbers.values import Finder
 from evidex.text.units import UNIT_WORDS
 
@@ -39,4 +40,4 @@ def timed(finder: Finder, index: int) -> tuple[str, str] | None:
     ]
     if offset not in members or len(members) < 2:
         return None
-    return ("median" if re.search(r"\b[Mm]edian\b", host) else "mean"), "timed"
+    return average_of(host), "timed"

@@ -43,7 +43,6 @@ _BEHIND_THEN_NAME = re.compile(
     rf"^\s?[(\[]\s?{_PM}?\s?[\ue000\ue006]\s?(?:{UNIT_WORDS}\s)?(?:(?P<sd>{SD})|(?P<se>{SE}))\s?[)\]]"
 )
 """'11.8% (1.7% SEM)': the name of a spread behind it."""
-_BEHIND_PM = re.compile(r"^\s?[(\[]\s?(?:±|\+/-|\+/−)\s?\ue000\s?[)\]]")
 _BEHIND_BARE = re.compile(
     rf"^\s?[(\[]\s?(?:{MONEY}\s?)?(?:\ue000(?P<unit>\s?{UNIT_WORDS})?|(?P<percent>\ue006))\s?[)\]]"
 )
@@ -224,13 +223,10 @@ class Finder:
     def _spread(self, value: Value) -> None:
         behind = self.after(value.end)
         if value.spread is None:
-            for pattern in (_BEHIND_SD, _BEHIND_THEN_NAME, _BEHIND_PM):
-                match = pattern.match(behind)
-                if match:
-                    kind = "se" if "se" in match.groupdict() and match["se"] else "sd"
-                    self.head = self.head or kind
-                    self._take_number(value, kind)
-                    break
+            if match := _BEHIND_SD.match(behind) or _BEHIND_THEN_NAME.match(behind):
+                kind = "se" if match["se"] else "sd"
+                self.head = self.head or kind
+                self._take_number(value, kind)
             else:
                 self._bare_spread(value, behind)
         if value.unit is None and value.spread is not None:

@@ -223,11 +223,10 @@ class Brackets(Lists):
 
     def _is_one_of_many(self, opening: int) -> bool:
         """Whether a bracket compares labelled values, so that labels name groups."""
-        closing = self.words.mate.get(opening, len(self.list))
-        members = [n for n in range(len(self.shares)) if opening < self.low[n] < closing]
+        members = self.inside(opening)
         if len(members) < 2:
             return False
-        held = self.list[opening:closing]
+        held = self.list[opening : self.words.mate.get(opening, len(self.list))]
         if any(word.tag == CONTRAST for word in held):
             return True
         units = {getattr(self.shares[n], "unit", None) for n in members}
