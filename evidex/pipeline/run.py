@@ -26,7 +26,7 @@ from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.project import keep_path_ignores, seen_from
 from evidex.pipeline.record import run_record, write_record
-from evidex.pipeline.work import Batch, Ended, Message, Task
+from evidex.pipeline.work import Batch, Ended, Message, Task, changed
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.read import shown
 from evidex.read.ocr import SECONDS as OCR_SECONDS
@@ -70,7 +70,7 @@ class Watcher(Protocol):
 
     def begin(self, files: int, already: int, size: int, gone: int) -> None: ...
     def documents(self, number: int, unreadable: int) -> None: ...
-    def file_done(self, size: int) -> None: ...
+    def advanced(self, size: float) -> None: ...
     def stage(self, name: str) -> None: ...
     def problem(self, problem: UnreadableError) -> None: ...
 
@@ -262,31 +262,48 @@ def _take_in(
     messages: Iterator[Message], store: Store, digest: str, sizes: Mapping[str, int], watcher: Watcher
 ) -> None:
     ended: defaultdict[str, list[Ended]] = defaultdict(list)
+    reached = _Reached(sizes, watcher)
     for message in messages:
         name = message.task.name
         if isinstance(message, Batch):
             store.add_rows(name, message.rows)
+            reached(message.task, message.share)
             bad = [row for row in message.rows if row.status == "unreadable"]
             watcher.documents(len(message.rows) - len(bad), len(bad))
             for row in bad:
                 watcher.problem(UnreadableError(name, row.reason))
         elif isinstance(message, Ended):
             ended[name].append(message)
+            reached(message.task, 1.0)
             if len(ended[name]) == message.task.parts:
                 _end(name, ended.pop(name), store, digest, watcher)
-                watcher.file_done(sizes[name])
+
+
+@dataclass
+class _Reached:
+    """Tells the watcher how many bytes of the files are done: within a set of many records, too."""
+
+    sizes: Mapping[str, int]
+    watcher: Watcher
+    shares: dict[tuple[str, int], float] = field(default_factory=dict)
+
+    def __call__(self, task: Task, share: float) -> None:
+        before = self.shares.get((task.name, task.part), 0.0)
+        self.shares[task.name, task.part] = max(before, share)
+        if share > before:
+            self.watcher.advanced(self.sizes[task.name] * (share - before) / task.parts)
 
 
 def _end(name: str, parts: Sequence[Ended], store: Store, digest: str, watcher: Watcher) -> None:
     """All parts of a file are done. Where it changed meanwhile nobody knows what was read: its rows go."""
-    if any(part.changed for part in parts):
-        changed = UnreadableError(name, "it changed while it was read", "give the same command again to read it")
-        watcher.problem(changed)
-        _note(store, name, digest, unreadable_row(0, changed))
+    if changed(parts[0].task):
+        told = UnreadableError(name, "it changed while it was read", "give the same command again to read it")
+        watcher.problem(told)
+        _note(store, name, digest, unreadable_row(0, told))
         return
     marks = zip(*(part.marks for part in parts if part.marks), strict=False)  # each part sees all of them
-    told = [same[0]._replace(served=any(mark.served for mark in same)) for same in marks]
-    store.end_input(name, sum(part.seconds for part in parts), told)
+    served = [same[0]._replace(served=any(mark.served for mark in same)) for same in marks]
+    store.end_input(name, sum(part.seconds for part in parts), served)
 
 
 def _check_across(store: Store, asked: Asked, files: Mapping[str, Path]) -> Accepted:

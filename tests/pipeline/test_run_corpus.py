@@ -2,6 +2,8 @@
 
 import contextlib
 import csv
+import gzip
+import hashlib
 import json
 import os
 import signal
@@ -16,6 +18,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from evidex.cli import app
+from evidex.cli.progress import Progress
+from evidex.pipeline.work import Task
 from evidex.read import Reading, Source
 from tests.corpora import BAD, GOOD, pubmed_set, write_corpus
 
@@ -322,6 +326,40 @@ def test_a_file_that_changes_while_it_is_read_counts_as_unread_and_is_read_by_th
     assert [each["sha256"] for each in record["inputs"] if each["name"] == "set0.xml"] == [""]
     assert "3 of 4 files were done before" in run(corpus, tmp_path / "out").stderr
     assert tables(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_progress_moves_within_a_set_of_many_records(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.read._xml.WHOLE", 0)
+    monkeypatch.setattr("evidex.pipeline.work.BATCH_CHARACTERS", 50_000)
+    steps: list[float] = []
+    monkeypatch.setattr(Progress, "advanced", lambda _, size: steps.append(size))
+    (tmp_path / "corpus").mkdir()
+    told = pubmed_set(
+        *((number, hashlib.shake_128(b"%d" % number).hexdigest(500)) for number in range(1, 301))
+    ).encode()
+    told = gzip.compress(told) if packed else told
+    (tmp_path / "corpus" / ("set.xml.gz" if packed else "set.xml")).write_bytes(told)
+    assert run(tmp_path / "corpus", tmp_path / "out").exit_code == 0
+    assert len(steps) > 4, steps
+    assert sum(steps) == pytest.approx(len(told))
+
+
+def test_a_file_shared_between_processes_is_hashed_once_after_it_was_read(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    def noted(task: Task) -> bool:
+        hashed.append(task.name)
+        return False
+
+    monkeypatch.setattr("evidex.pipeline.run.SHARED_BYTES", 100)
+    monkeypatch.setattr("evidex.pipeline.run.changed", noted)
+    assert run(corpus, tmp_path / "out", "--jobs", "2").exit_code == 0
+    assert sorted(hashed) == ["set0.xml", "set2.xml", "sub/set1.xml", "sub/set3.xml"]
 
 
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
