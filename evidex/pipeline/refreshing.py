@@ -150,7 +150,9 @@ def _told(before: State, after: State) -> Iterator[Change]:
     for document in sorted(before.documents.keys() - after.documents.keys()):
         yield Change("gone", document, before=before.documents[document], notice=after.lost(before, document))
     for about in sorted(before.claims.keys() | after.claims.keys(), key=str):
-        yield from _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {}))
+        title = after.documents.get(about[0]) or before.documents.get(about[0], "")
+        for change in _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {})):
+            yield change._replace(title=title)
 
 
 def _of_notices(document: str, before: State, after: State) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +36,9 @@ from evidex.store.place import DATABASE
 from evidex.text.language import model_name
 
 __all__ = ["DATABASE", "Plan", "Watcher", "has_news", "held_folder", "run_corpus"]
+
+Crew = Callable[[Iterator[Task]], Iterator[Message]]
+"""Whoever works on tasks."""
 
 SHARED_BYTES = 3_000_000
 """A set of records above this size is shared between processes."""
@@ -86,12 +89,13 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     files = corpus_files(plan.corpus, plan.out, problems.append)
     if not files and not problems:
         raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
+    crew = _crew(plan)
     with held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
         number = store.begin_run(_now())
         store.keep_fact("corpus", seen_from(plan.out, plan.corpus))
         keep_path_ignores(store, plan.out, plan.path_ignores)
         with clock("extract_and_check"):
-            _work_off(plan, made, store, files, problems, watcher)
+            _work_off(plan, crew, made, store, files, problems, watcher)
         know_kinds(store)
         watcher.stage("comparing documents")
         with clock("compare"):
@@ -142,6 +146,18 @@ def _strangers() -> list[str]:
     return sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
 
 
+def _crew(plan: Plan) -> Crew:
+    """Who works. A cluster is asked before anything is written: one that is not there leaves no empty folder."""
+    if plan.scheduler:
+        from evidex.pipeline.cluster import connected, work_on_cluster
+
+        client = connected(plan.scheduler)
+        return lambda tasks: work_on_cluster(tasks, plan.asked, client)
+    if plan.jobs:
+        return lambda tasks: work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
+    return lambda tasks: work_here(tasks, plan.asked)
+
+
 @contextmanager
 def held_folder(out: Path) -> Iterator[None]:
     """The folder of results, made if need be, for one run at a time."""
@@ -163,7 +179,13 @@ def held_folder(out: Path) -> Iterator[None]:
 
 
 def _work_off(
-    plan: Plan, digest: str, store: Store, files: list[CorpusFile], problems: list[UnreadableError], watcher: Watcher
+    plan: Plan,
+    crew: Crew,
+    digest: str,
+    store: Store,
+    files: list[CorpusFile],
+    problems: list[UnreadableError],
+    watcher: Watcher,
 ) -> None:
     """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten.
 
@@ -195,7 +217,7 @@ def _work_off(
     removed = left - superseded(plan.corpus, left)
     sources = sum(not passed_over(each.name) for each in files)
     watcher.begin(sources, already, sum(size for _, _, size in waiting), len(removed))
-    messages = _messages(plan, _tasks(plan, store, waiting, digest))
+    messages = crew(_tasks(plan, store, waiting, digest))
     _take_in(messages, store, digest, {file.name: size for file, _, size in waiting}, watcher)
     store.publish(gone)
 
@@ -246,16 +268,6 @@ def _head(file: CorpusFile) -> bytes:
         return file.source.head
     except (OSError, EOFError, UnreadableError):
         return b""  # its task will say what is wrong with it
-
-
-def _messages(plan: Plan, tasks: Iterator[Task]) -> Iterator[Message]:
-    if plan.scheduler:
-        from evidex.pipeline.cluster import work_on_cluster
-
-        return work_on_cluster(tasks, plan.asked, plan.scheduler)
-    if plan.jobs:
-        return work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
-    return work_here(tasks, plan.asked)
 
 
 def _take_in(

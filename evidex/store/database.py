@@ -71,6 +71,8 @@ class Change(NamedTuple):
     notice: str = ""
     """Where the correction, retraction … stands that is told or was lifted; why the file of what is gone is unread; of
     a changed document that its text differs."""
+    title: str = ""
+    """Of a claim's document; the title of a document that is told itself is its statement, before or after."""
 
 
 class Held(NamedTuple):
@@ -269,8 +271,8 @@ class Store:
         """Note what has changed since changes were last kept; from now on the next ones are counted."""
         with transaction(self._base):
             self._base.executemany(
-                """INSERT INTO changes (run, what, document, kind, claim, before, after, notice)
-                   SELECT max(number), ?, ?, ?, ?, ?, ?, ? FROM runs""",
+                """INSERT INTO changes (run, what, document, kind, claim, before, after, notice, title)
+                   SELECT max(number), ?, ?, ?, ?, ?, ?, ?, ? FROM runs""",
                 changes,
             )
             self._base.execute("DELETE FROM compared")

@@ -60,6 +60,7 @@ def test_files_that_came_changed_and_went_are_told_by_claim(project: tuple[Path,
     assert "1 gone document," in done.stderr
     changed = effects[2]
     assert ("2.10" in changed["before"], "3.90" in changed["after"]) == (True, True)
+    assert [row.get("title") for row in effects] == [None, None, *(f"Shift work, record {pmid}" for pmid in (1, 2, 3))]
     assert set(changes(out)) == {(row["what"], row["document"], row.get("kind", "")) for row in rows}
 
 
@@ -132,7 +133,7 @@ def test_old_and_new_are_told_apart_from_the_arrows_of_statements(project: tuple
     corpus, out = project
     (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
     (line,) = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
-    assert line.startswith("~ changed effect pmid:1: old: Night work → pain: OR 2.10")
+    assert line.startswith("~ changed effect pmid:1 (Shift work, record 1): old: Night work → pain: OR 2.10")
     assert " / new: Night work → pain: OR 3.90" in line
 
 
@@ -420,7 +421,7 @@ def test_of_a_merged_record_that_is_told_and_nothing_of_what_it_still_says(
         "+ new document pmid:104: Nights and pain in keepers.",
         "- gone document pmid:101: Nights and pain. (PubMed has merged it into pmid:104)",
         "- gone document pmid:103: Night work and pain. (PubMed has merged it into pmid:102)",
-        "- gone effect pmid:103: Night work → pain: OR 2.20, 95% CI 1.40 to 3.15, P = 0.001",
+        "- gone effect pmid:103 (Night work and pain): Night work → pain: OR 2.20, 95% CI 1.40 to 3.15, P = 0.001",
     ]
     assert serving(later, "refresh", out, "--jobs", 0, merged=merged).stdout == ""
     back = serving([*later, first], "refresh", out, "--jobs", 0).stdout

@@ -480,3 +480,4 @@ def test_dask_that_is_not_installed_is_said_in_a_sentence(
     done = run(corpus, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:1")
     assert done.exit_code == 2
     assert "evidex[cluster]" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -198,6 +198,7 @@ def test_a_store_of_an_earlier_version_keeps_its_changes(tmp_path: Path) -> None
 
 
 AS_OF_4 = """ALTER TABLE documents DROP COLUMN notices; ALTER TABLE inputs DROP COLUMN acceptances;
+ALTER TABLE changes DROP COLUMN title;
 PRAGMA user_version = 4;"""
 
 
@@ -218,7 +219,7 @@ def test_two_processes_that_open_a_store_of_an_earlier_version_at_once_both_get_
     with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
         base.executescript(AS_OF_4)
     Store(tmp_path / "old.db").close()
-    versions = iter([4, 5, 6])  # the second looked before the first was done, and again when its own steps failed
+    versions = iter([4, 5, 6, 7])  # the second looked before the first was done, and again when its own steps failed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "_version", lambda _: next(versions))
         with Store(tmp_path / "old.db") as second:
