@@ -103,6 +103,10 @@ def with_notices(*notices: str, title: str = "") -> str:
             [("ErratumIn", 8)], [("ErratumIn", 0), ("ErratumIn", 8)],
             ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
         ),
+        (
+            [("ErratumIn", 0)], [("ErratumIn", 0), ("ErratumIn", 0)],
+            ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
+        ),
         ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
         ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
     ],
@@ -115,6 +119,22 @@ def test_notices_are_told_by_what_they_name(
     evidex("refresh", out, "--offline", "--jobs", 0)
     (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in after)), encoding="utf-8")
     assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines() == lines
+
+
+ERRATUM = """<article article-type="correction" xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta>
+<journal-title>J Made</journal-title></journal-meta><article-meta><title-group><article-title>Erratum {number}
+</article-title></title-group><pub-date><year>2025</year></pub-date><related-article xlink:href="1"
+related-article-type="corrected-article" ext-link-type="pubmed"/></article-meta></front></article>"""
+
+
+def test_each_erratum_is_told_though_neither_has_a_pmid_and_both_came_out_in_one_journal_and_year(
+    project: tuple[Path, Path],
+) -> None:
+    corpus, out = project
+    for number in ("1", "2"):
+        (corpus / f"{number}.nxml").write_text(ERRATUM.format(number=number), encoding="utf-8")
+        told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+        assert "! corrected document pmid:1: Shift work, record 1 (J Made. 2025)" in told
 
 
 def test_a_title_that_says_retracted_is_a_retraction_and_its_notice_no_second_one(project: tuple[Path, Path]) -> None:
