@@ -11,7 +11,7 @@ from evidex.read.builder import Builder
 from evidex.read.socket import Reading, Source
 from evidex.schema import Metadata, Notice, NoticeKind, Origin, SectionKind
 from evidex.schema.notices import notice
-from evidex.text.headings import find_labels, heading_of
+from evidex.text.headings import find_bare_labels, find_labels, heading_of, is_whole_abstract
 
 __all__ = ["Passage", "Record", "declared_notices", "language_code", "record_document"]
 
@@ -148,8 +148,10 @@ def _kind_of(passage: Passage) -> SectionKind:
 
 
 def _write_unlabelled(builder: Builder, text: str) -> None:
-    """One section, or those of the labels that stand inside the text ('METHODS: …')."""
+    """One section, or those of the labels that stand inside the text ('METHODS: …', 'Methods We asked …')."""
     labels = find_labels(text)
+    if not labels and is_whole_abstract(bare := find_bare_labels(text)):
+        labels = bare
     if lead := text[: labels[0].start if labels else None].strip():
         builder.open_section("body", "abstract")
         builder.add_block("paragraph", lead)
