@@ -142,9 +142,10 @@ def differences(before: State, after: State) -> Iterator[Change]:
 
 
 def _told(before: State, after: State) -> Iterator[Change]:
-    """What differs in notices, documents and claims."""
+    """What differs in notices, the gravest first, in documents and in claims."""
+    notices = (change for document in sorted(after.documents) for change in _of_notices(document, before, after))
+    yield from sorted(notices, key=lambda change: OF_DOCUMENTS.index(change.what))
     for document in sorted(after.documents):
-        yield from _of_notices(document, before, after)
         if document not in before.documents:
             yield Change("new", document, after=after.documents[document])
     for document in sorted(before.documents.keys() - after.documents.keys()):

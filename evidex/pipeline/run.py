@@ -210,9 +210,7 @@ def _work_off(
     gone = known.keys() - set(closed)
     if waiting or gone or arrived or lost:
         _keep_for_refresh(store)
-    for problem in problems:
-        watcher.problem(problem)
-        _note(store, problem.where, digest, unreadable_row(0, problem))
+    _note_closed(store, problems, digest, watcher)
     left = {name for name in gone if known[name].sha256 and not name.startswith(tuple(f"{each}/" for each in closed))}
     removed = left - superseded(plan.corpus, left)
     sources = sum(not passed_over(each.name) for each in files)
@@ -245,6 +243,13 @@ def _sha256_of(store: Store, file: CorpusFile, digest: str, watcher: Watcher) ->
         watcher.problem(told)
         _note(store, file.name, digest, unreadable_row(0, told))
         return ""
+
+
+def _note_closed(store: Store, problems: Sequence[UnreadableError], digest: str, watcher: Watcher) -> None:
+    """The folders that could not be looked into."""
+    for problem in problems:
+        watcher.problem(problem)
+        _note(store, problem.where, digest, unreadable_row(0, problem))
 
 
 def _note(store: Store, name: str, digest: str, row: Any) -> None:

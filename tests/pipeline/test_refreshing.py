@@ -121,6 +121,21 @@ def test_notices_are_told_by_what_they_name(
     assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines() == lines
 
 
+def test_the_gravest_notice_is_told_first_whichever_document_it_is_of(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    corrected = f"<CommentsCorrectionsList>{notice('ErratumIn', 8)}</CommentsCorrectionsList>"
+    ends = [f"</Article>{told}</MedlineCitation>" for told in (corrected, RETRACTED, "")]
+    parts = pubmed_set((1, GOOD), (2, GOOD), (3, GOOD)).split("</Article></MedlineCitation>")
+    text = "".join(part + end for part, end in zip(parts, [*ends, ""], strict=True))
+    (corpus / "a.xml").write_text(text, encoding="utf-8")
+    told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert [" ".join(line.split()[:4]) for line in told[:3]] == [
+        "! retracted document pmid:2:",
+        "! corrected document pmid:1:",
+        "+ new document pmid:3:",
+    ]
+
+
 ERRATUM = """<article article-type="correction" xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta>
 <journal-title>J Made</journal-title></journal-meta><article-meta><title-group><article-title>Erratum {number}
 </article-title></title-group><pub-date><year>2025</year></pub-date><related-article xlink:href="1"
