@@ -168,7 +168,7 @@ def test_settings_in_pyproject_count_too() -> None:
     Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST"]\n', encoding="utf-8")
     validate(write("a.xml", BAD), "--select", "EST101,NUM", code=1)
     Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST101"]\n', encoding="utf-8")
-    validate("a.xml", "--select", "EST101,NUM", code=0)
+    validate("a.xml", "--select", "EST,NUM", code=0)
 
 
 @pytest.mark.parametrize(
@@ -230,12 +230,24 @@ def test_a_document_accepts_a_finding_with_a_reason() -> None:
         ("accept EST101", "gives no reason", 1),
         ("accept NUM101: rounded", "no such finding", 1),
         ("accept-file EST: all settled", "", 0),
+        ("accept est101: all settled", "", 0),
+        ("acept EST101: settled", "a comment says 'evidex: acept EST101: settled', which is not understood", 1),
+        ("ignore EST101", "write 'evidex: accept CODE: the reason'", 1),
     ],
 )
 def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, code: int) -> None:
     path = write("a.xml", BAD)
     mark(told)
     assert why in validate(path, "--select", "EST101,NUM101", code=code).stdout
+
+
+def test_what_the_command_line_selects_comes_before_what_the_file_ignores() -> None:
+    path = write("a.xml", BAD)
+    Path("evidex.toml").write_text('ignore = ["EST"]\n', encoding="utf-8")
+    validate(path, "--select", "EST", code=1)
+    validate(path, code=0)
+    done = validate(path, "--select", "NUM", "--ignore", "num", code=2)
+    assert "no rule is left to check with" in done.stderr
 
 
 RELIEF, NAUSEA = "Relief <b>was</b> seen in 29 of 124 (32%) patients.", "Nausea was seen in 15 of 60 (52%) women."

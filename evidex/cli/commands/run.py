@@ -47,7 +47,7 @@ def run(
     from evidex.pipeline.run import Plan, has_news, run_corpus
 
     told = load_check_settings(Path.cwd(), config)
-    asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
+    asked = Asked(*told.asked(codes(select), codes(ignore)))
     plan = Plan(corpus, out, asked, told.path_ignores, processes(jobs), timeout, scheduler, again, ocr)
     with Progress(quiet=quiet) as progress:
         record = run_corpus(plan, progress)
