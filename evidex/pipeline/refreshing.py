@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidex.errors import UsageError
+from evidex.errors import UsageError, typed
 from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
@@ -100,7 +100,7 @@ def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     record = ended_run(store, out)
     corpus = Path(os.path.normpath(out / (store.fact("corpus") or "")))  # as it was seen: `out` may be a link
     if not corpus.exists():
-        raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
+        raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {typed(out)}` anew.")
     asked = record["asked"]
     return corpus, Asked(tuple(asked["select"]), tuple(asked["ignore"])), bool(asked.get("ocr"))
 

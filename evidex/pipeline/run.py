@@ -169,6 +169,8 @@ def held_folder(out: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as problem:
         raise UsageError(f"{out}: another run is writing into this folder; wait for it or name another.") from problem
+    except FileExistsError as problem:
+        raise UsageError(f"{out}: this is a file, not a folder for results; name another with -o.") from problem
     except OSError as problem:
         told = f"results cannot be written there ({problem.strerror})"
         raise UsageError(f"{out}: {told}; check its permissions, or name a folder of yours.") from problem

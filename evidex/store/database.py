@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from evidex.errors import UsageError
+from evidex.errors import UsageError, typed
 from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
 from evidex.store.rows import DocumentRow, Mark, Numbers, document_of, finding_row_of, notices_in
@@ -110,7 +110,9 @@ class Store:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         if not create and not path.is_file():
-            raise UsageError(f"{path}: there is no evidence store; make one with `evidex run CORPUS -o {path.parent}`.")
+            raise UsageError(
+                f"{path}: there is no evidence store; make one with `evidex run CORPUS -o {typed(path.parent)}`."
+            )
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             self._base.execute("PRAGMA foreign_keys = ON")

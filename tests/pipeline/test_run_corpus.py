@@ -374,6 +374,12 @@ def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, 
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_in_the_place_of_the_results_is_called_one(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    done = run(corpus, tmp_path / "out")
+    assert (done.exit_code, "this is a file, not a folder for results" in done.stderr) == (2, True)
+
+
 def test_a_folder_of_results_inside_the_corpus_is_not_read(corpus: Path) -> None:
     run(corpus, corpus / "results")
     done = run(corpus, corpus / "results")

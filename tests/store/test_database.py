@@ -140,8 +140,10 @@ def test_a_file_that_is_no_store_a_missing_one_and_a_newer_one_are_told_in_a_sen
     (tmp_path / "a.db").write_bytes(b"not a database at all, but long enough to be looked at" * 30)
     with pytest.raises(UsageError, match="cannot be used as an evidence store"):
         Store(tmp_path / "a.db")
-    with pytest.raises(UsageError, match="there is no evidence store"):
-        Store(tmp_path / "missing.db")
+    with pytest.raises(
+        UsageError, match=r"there is no evidence store; make one with `evidex run CORPUS -o '.*/my out'`"
+    ):
+        Store(tmp_path / "my out" / "missing.db")
     Store(tmp_path / "new.db", create=True).close()
     base = sqlite3.connect(tmp_path / "new.db")
     base.execute("PRAGMA user_version = 999")
