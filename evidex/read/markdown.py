@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
+from evidex.read._formula import tex_text
 from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
@@ -31,6 +32,10 @@ _TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.
 _FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_FORMULA = re.compile(
+    r"(?<![\\$\w])(?:\$(?P<tex>[^\s$](?:[^$\n]{0,300}?[^\s$\\])?)\$|\$\$(?P<set>[^$\n]{1,600})\$\$)(?![\w$])"
+)
+"""'$p < 0.05$', as pandoc, Quarto and R Markdown have it: no space inside and no figure behind, as dollars have."""
 _SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\s^~]{1,30})~)(?![\^~])")
 """Pandoc's and MultiMarkdown's raised and lowered letters: '10^7^', 'H~2~O', 'work.^3,4^'."""
 
@@ -149,7 +154,7 @@ def _words(children: Sequence[Token]) -> str:
     for token in children:
         if token.type in ("text", "code_inline"):
             raised = {"sup": lift, "sub": lower}.get(script)
-            words = token.content if token.type == "code_inline" or raised else _scripted(token.content)
+            words = token.content if token.type == "code_inline" or raised else _scripted(_said(token.content))
             text += raised(words, unmarked(text[-3:])[-1:]) if raised else words
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
@@ -163,6 +168,11 @@ def _words(children: Sequence[Token]) -> str:
             text += " " if tag.group(2).lower() == "br" else ""
     lines = (" ".join(line.split()) for line in _FOOTNOTE_MARK.sub(r"[\1]", text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _said(words: str) -> str:
+    """The words with the formulas written out."""
+    return _FORMULA.sub(lambda found: tex_text(found["tex"] or found["set"]), words) if "$" in words else words
 
 
 def _scripted(words: str) -> str:
