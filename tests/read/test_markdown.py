@@ -164,6 +164,15 @@ def test_what_begins_with_a_comment_is_markdown_by_its_suffix_unless_a_page_of_h
     assert choose_reader(Source(name="x.md", data=note + page)).name == "html"
 
 
+@pytest.mark.parametrize("name", ["x.qmd", "x.Rmd"])
+def test_quarto_and_r_markdown_are_markdown_whose_code_is_no_text(name: str) -> None:
+    document = read(
+        "---\ntitle: Rest\n---\n\n```{r}\nx <- 12 # of 40 (99%)\n```\n\nPain fell in 12 of 40 (30%).\n", name
+    )
+    assert document.metadata.title == "Rest"
+    assert words(document, "paragraph") == ["Pain fell in 12 of 40 (30%)."]
+
+
 @pytest.mark.parametrize(
     ("told", "line"),
     [
@@ -172,6 +181,7 @@ def test_what_begins_with_a_comment_is_markdown_by_its_suffix_unless_a_page_of_h
         (r"$$ \frac{a}{b} $$", "a/b"),
         ("It cost $2,000 and $3,000, or US$5-$10.", "It cost $2,000 and $3,000, or US$5-$10."),
         ("It was `$x$`.", "It was $x$."),
+        ("The OR was `r round(or, 2)` (`{python} low`).", "The OR was … (…)."),
     ],
 )
 def test_formulas_of_tex_are_written_out_and_dollars_stay(told: str, line: str) -> None:
