@@ -5,16 +5,18 @@ Browsers and trafilatura show or take the text of a page without its MathML; the
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from evidex.read._formula import formula_text
+from evidex.read._formula import formula_text, tex_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 __all__ = ["write_out"]
 
+_TEX = re.compile(r"\s*(?:\\\((?P<tex>.{1,1000}?)\\\)|\\\[(?P<set>.{1,2000}?)\\\])\s*", re.DOTALL)
 _ABOVE = 3
 """How far above its MathML KaTeX and MathJax hang the glyphs that stand for it."""
 
@@ -31,7 +33,18 @@ def write_out(tree: HtmlElement) -> bool:
             parent.replace(math, words)
     for each in deleted:
         each.drop_tree()
-    return bool(formulas or deleted)
+    return _write_out_tex(tree) or bool(formulas or deleted)
+
+
+def _write_out_tex(tree: HtmlElement) -> bool:
+    """TeX that a script would set once the page is shown: '<span class="math inline">\\(p = 0.03\\)</span>'."""
+    found = False
+    for span in tree.iter("span"):
+        if "math" in (span.get("class") or "") and (formula := _TEX.fullmatch(span.text_content())):
+            for child in list(span):
+                span.remove(child)
+            span.text, found = tex_text(formula["tex"] or formula["set"]), True
+    return found
 
 
 def _drop_glyphs(math: HtmlElement) -> None:

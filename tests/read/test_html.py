@@ -136,6 +136,8 @@ MATHML = "<math><mi>p</mi><mo>=</mo><mn>0.03</mn></math>"
         f'<span class="katex"><span class="katex-mathml">{MATHML}</span><span aria-hidden="true">p=0.03</span></span>',
         f'<span class="MathJax"><nobr aria-hidden="true"><i>p</i>=0.03</nobr><span>{MATHML}</span></span>',
         "<del>p=0.3</del><ins>p=0.03</ins>",
+        r'<span class="math inline">\(p=0.03\)</span>',
+        r'<span class="mathjax-tex">\(p=\mathrm{0.03}\)</span>',
     ],
 )
 def test_formulas_are_words_of_their_sentence_once_and_what_is_deleted_is_gone(formula: str) -> None:
