@@ -5,9 +5,11 @@ Each message is one plain sentence: what, where, what to do.
 
 from __future__ import annotations
 
+import shlex
+
 __all__ = [
     "ConfigError", "EvidexError", "FetchError", "PlugError", "QuoteError", "UnreadableError", "UsageError",
-    "in_one_line", "printable",
+    "in_one_line", "printable", "typed",
 ]  # fmt: skip
 
 
@@ -45,6 +47,11 @@ _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0
 def printable(name: str) -> str:
     """A file's name or a sentence with one, as one line: a name may hold line ends, and signs that steer a terminal."""
     return name.translate(_CONTROLS)
+
+
+def typed(name: object) -> str:
+    """A file's name as a shell wants it typed: in quotes where it holds spaces."""
+    return shlex.quote(printable(str(name)))
 
 
 def in_one_line(problem: BaseException) -> str:

@@ -47,7 +47,8 @@ class Progress:
         self._bar: Bar | None = None
         self._quiet = quiet
         self._log = None if quiet or sys.stderr.isatty() else Log(clock)
-        self._read = self._bad = self._named = self._size = self._done = 0
+        self._read = self._bad = self._named = self._size = 0
+        self._done = 0.0
 
     def __enter__(self) -> Progress:
         return self
@@ -85,7 +86,7 @@ class Progress:
         elif self._log is not None:
             self._log.tell(f"{told}, {self._done / max(self._size, 1):.0%} of the files by size")
 
-    def file_done(self, size: int) -> None:
+    def advanced(self, size: float) -> None:
         self._done += size
         if self._bar is not None:
             self._bar.advance(self._task, size)

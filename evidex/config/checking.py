@@ -57,6 +57,15 @@ class CheckSettings:
     baseline: Path | None = None
     per_path_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def asked(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is selected and ignored once the command line has spoken.
+
+        Its `select` takes the place of the file's, and brings back what the file ignores by the same code; its `ignore`
+        adds to the file's.
+        """
+        kept = {code for code in self.ignore if code.upper() not in select}
+        return select or self.select, tuple(sorted({*kept, *ignore}))
+
     @property
     def path_ignores(self) -> PathIgnores:
         return PathIgnores(self.folder, self.per_path_ignores)

@@ -22,9 +22,11 @@ __all__ = ["Acceptance", "MarkedText", "accept", "acceptances_in", "unused_accep
 
 _MARK = re.compile(
     r"evidex:[ \t]{0,3}accept(?P<file>-file)?[ \t]{1,3}"
-    r"(?P<codes>[A-Z]{3}\d{0,3}(?:[ \t]{0,2},[ \t]{0,2}[A-Z]{3}\d{0,3})*)"
+    r"(?P<codes>(?i:[A-Z]{3}\d{0,3}(?:[ \t]{0,2},[ \t]{0,2}[A-Z]{3}\d{0,3})*)(?![A-Za-z0-9]))"
     r"(?P<reason>[^\r\n]{0,500}?)(?=-->|\*/|\r|\n|$)"
 )
+_UNKNOWN = re.compile(r"<!--\s{0,3}evidex:[ \t]{0,3}(?P<words>[^\r\n]{0,200}?)[ \t]{0,3}-->")
+"""A comment to evidex that need not say 'accept': a slip of the pen accepts nothing, and is told."""
 _IN_LINE = (
     "a|abbr|b|bdi|bdo|bold|br|cite|code|data|dfn|em|ext-link|font|i|img|inline-formula|italic|kbd|mark|monospace"
     "|named-content|overline|q|roman|s|samp|sans-serif|sc|small|span|strike|strong|styled-content|sub|sup|time|tt|u"
@@ -72,12 +74,17 @@ class MarkedText:
 
 
 def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:
-    """All marks of a file, in its order."""
-    return tuple(_acceptance(source, match) for match in _MARK.finditer(source.text))
+    """All marks of a file, in its order; those that say nothing that is known have no codes."""
+    marks = {match.start(): _acceptance(source, match) for match in _MARK.finditer(source.text)}
+    for match in _UNKNOWN.finditer(source.text):
+        place = source.text.index("evidex:", match.start())
+        if place not in marks:
+            marks[place] = Acceptance(source.region(place, place).line, (), match["words"], place, place)
+    return tuple(mark for _, mark in sorted(marks.items()))
 
 
 def _acceptance(source: SourceText, match: re.Match[str]) -> Acceptance:
-    codes = tuple(code.strip() for code in match["codes"].split(","))
+    codes = tuple(code.strip().upper() for code in match["codes"].split(","))
     start, end = (0, len(source.text) + 1) if match["file"] else _paragraph(source.text, match)
     line = source.region(match.start(), match.start()).line
     return Acceptance(line, codes, match["reason"].strip(" \t:–—-"), start, end)
@@ -114,7 +121,10 @@ def unused_acceptances(
 ) -> Iterator[UnusedAcceptance]:
     """The marks that accepted nothing, each with why; not those of rules that did not run (`silent`, codes)."""
     for mark in marks:
-        if not mark.reason:
+        if not mark.codes:
+            why = f"says 'evidex: {mark.reason}', which is not understood; write 'evidex: accept CODE: the reason'"
+            yield UnusedAcceptance(name, mark.line, (), why)
+        elif not mark.reason:
             yield UnusedAcceptance(name, mark.line, mark.codes, "gives no reason and therefore accepts nothing")
         elif mark not in used and not any(code.startswith(mark.codes) for code in silent):
             yield UnusedAcceptance(name, mark.line, mark.codes, "accepts nothing: no such finding stands there")

@@ -14,7 +14,7 @@ import msgspec
 from evidex.report.notices import NOTICES, told_elsewhere
 from evidex.report.wording import statement
 from evidex.schema import Claim, Document, Notice
-from evidex.schema.same_notices import lacking
+from evidex.schema.same_notices import together
 from evidex.store import Store
 
 __all__ = ["About", "State", "named", "state_of"]
@@ -76,7 +76,7 @@ class State(msgspec.Struct):
         return msgspec.structs.replace(
             self,
             claims=claims,
-            notices=_renamed(self.notices, moved),
+            notices={new: together(told) for new, told in _renamed(_each_apart(self.notices), moved).items()},
             sources=_renamed(self.sources, moved),
             sections=_renamed(self.sections, moved),
         )
@@ -137,6 +137,10 @@ def _renamed(told: Mapping[str, list[T]], names: Mapping[str, str]) -> dict[str,
     return found
 
 
+def _each_apart(told: Mapping[str, T]) -> dict[str, list[T]]:
+    return {document: [each] for document, each in told.items()}
+
+
 def _as_it_was(now: list[tuple[str, str]], then: list[tuple[str, str]] | None) -> bool:
     """Whether each text was there, by its file or by itself, and none is gone."""
     return (
@@ -159,10 +163,9 @@ def state_of(store: Store) -> State:
         state.files.setdefault(held.id, []).append(held.input)
         state.sections.setdefault(held.id, []).extend(_sections(document))
         others = elsewhere.get(held.key, [])
-        told = [each for each in (*held.notices, *(other.notice for other in others)) if each.kind in NOTICES]
-        if told:
-            there = state.notices.setdefault(held.id, [])
-            there += lacking(told, there)
+        itself = [each for each in held.notices if each.kind in NOTICES]
+        if told := together([state.notices.get(held.id, []), itself, [other.notice for other in others]]):
+            state.notices[held.id] = told
         if others:
             state.tellers.setdefault(held.id, []).extend(other.teller for other in others)
         for claim in store.claims_of(held.key) if held.claims else ():

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidex.errors import UsageError
+from evidex.errors import UsageError, typed
 from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
@@ -100,7 +100,7 @@ def _remembered(store: Store, out: Path) -> tuple[Path, Asked, bool]:
     record = ended_run(store, out)
     corpus = Path(os.path.normpath(out / (store.fact("corpus") or "")))  # as it was seen: `out` may be a link
     if not corpus.exists():
-        raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {out}` anew.")
+        raise UsageError(f"{corpus}: the corpus of this project is gone; run `evidex run CORPUS -o {typed(out)}` anew.")
     asked = record["asked"]
     return corpus, Asked(tuple(asked["select"]), tuple(asked["ignore"])), bool(asked.get("ocr"))
 
@@ -142,15 +142,18 @@ def differences(before: State, after: State) -> Iterator[Change]:
 
 
 def _told(before: State, after: State) -> Iterator[Change]:
-    """What differs in notices, documents and claims."""
+    """What differs in notices, the gravest first, in documents and in claims."""
+    notices = (change for document in sorted(after.documents) for change in _of_notices(document, before, after))
+    yield from sorted(notices, key=lambda change: OF_DOCUMENTS.index(change.what))
     for document in sorted(after.documents):
-        yield from _of_notices(document, before, after)
         if document not in before.documents:
             yield Change("new", document, after=after.documents[document])
     for document in sorted(before.documents.keys() - after.documents.keys()):
         yield Change("gone", document, before=before.documents[document], notice=after.lost(before, document))
     for about in sorted(before.claims.keys() | after.claims.keys(), key=str):
-        yield from _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {}))
+        title = after.documents.get(about[0]) or before.documents.get(about[0], "")
+        for change in _of_claims(about, before.claims.get(about, {}), after.claims.get(about, {})):
+            yield change._replace(title=title)
 
 
 def _of_notices(document: str, before: State, after: State) -> Iterator[Change]:

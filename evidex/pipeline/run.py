@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,7 +26,7 @@ from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.processes import TIMEOUT
 from evidex.pipeline.project import keep_path_ignores, seen_from
 from evidex.pipeline.record import run_record, write_record
-from evidex.pipeline.work import Batch, Ended, Message, Task
+from evidex.pipeline.work import Batch, Ended, Message, Task, changed
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.read import shown
 from evidex.read.ocr import SECONDS as OCR_SECONDS
@@ -36,6 +36,9 @@ from evidex.store.place import DATABASE
 from evidex.text.language import model_name
 
 __all__ = ["DATABASE", "Plan", "Watcher", "has_news", "held_folder", "run_corpus"]
+
+Crew = Callable[[Iterator[Task]], Iterator[Message]]
+"""Whoever works on tasks."""
 
 SHARED_BYTES = 3_000_000
 """A set of records above this size is shared between processes."""
@@ -70,7 +73,7 @@ class Watcher(Protocol):
 
     def begin(self, files: int, already: int, size: int, gone: int) -> None: ...
     def documents(self, number: int, unreadable: int) -> None: ...
-    def file_done(self, size: int) -> None: ...
+    def advanced(self, size: float) -> None: ...
     def stage(self, name: str) -> None: ...
     def problem(self, problem: UnreadableError) -> None: ...
 
@@ -86,12 +89,13 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
     files = corpus_files(plan.corpus, plan.out, problems.append)
     if not files and not problems:
         raise UsageError(f"{plan.corpus}: the folder holds no files; put your sources there.")
+    crew = _crew(plan)
     with held_folder(plan.out), Store(plan.out / DATABASE, create=True) as store:
         number = store.begin_run(_now())
         store.keep_fact("corpus", seen_from(plan.out, plan.corpus))
         keep_path_ignores(store, plan.out, plan.path_ignores)
         with clock("extract_and_check"):
-            _work_off(plan, made, store, files, problems, watcher)
+            _work_off(plan, crew, made, store, files, problems, watcher)
         know_kinds(store)
         watcher.stage("comparing documents")
         with clock("compare"):
@@ -142,6 +146,18 @@ def _strangers() -> list[str]:
     return sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
 
 
+def _crew(plan: Plan) -> Crew:
+    """Who works. A cluster is asked before anything is written: one that is not there leaves no empty folder."""
+    if plan.scheduler:
+        from evidex.pipeline.cluster import connected, work_on_cluster
+
+        client = connected(plan.scheduler)
+        return lambda tasks: work_on_cluster(tasks, plan.asked, client)
+    if plan.jobs:
+        return lambda tasks: work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
+    return lambda tasks: work_here(tasks, plan.asked)
+
+
 @contextmanager
 def held_folder(out: Path) -> Iterator[None]:
     """The folder of results, made if need be, for one run at a time."""
@@ -153,6 +169,8 @@ def held_folder(out: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout as problem:
         raise UsageError(f"{out}: another run is writing into this folder; wait for it or name another.") from problem
+    except FileExistsError as problem:
+        raise UsageError(f"{out}: this is a file, not a folder for results; name another with -o.") from problem
     except OSError as problem:
         told = f"results cannot be written there ({problem.strerror})"
         raise UsageError(f"{out}: {told}; check its permissions, or name a folder of yours.") from problem
@@ -163,7 +181,13 @@ def held_folder(out: Path) -> Iterator[None]:
 
 
 def _work_off(
-    plan: Plan, digest: str, store: Store, files: list[CorpusFile], problems: list[UnreadableError], watcher: Watcher
+    plan: Plan,
+    crew: Crew,
+    digest: str,
+    store: Store,
+    files: list[CorpusFile],
+    problems: list[UnreadableError],
+    watcher: Watcher,
 ) -> None:
     """Bring the store to the state of the corpus: what changed is done anew, what went is forgotten.
 
@@ -188,14 +212,12 @@ def _work_off(
     gone = known.keys() - set(closed)
     if waiting or gone or arrived or lost:
         _keep_for_refresh(store)
-    for problem in problems:
-        watcher.problem(problem)
-        _note(store, problem.where, digest, unreadable_row(0, problem))
+    _note_closed(store, problems, digest, watcher)
     left = {name for name in gone if known[name].sha256 and not name.startswith(tuple(f"{each}/" for each in closed))}
     removed = left - superseded(plan.corpus, left)
     sources = sum(not passed_over(each.name) for each in files)
     watcher.begin(sources, already, sum(size for _, _, size in waiting), len(removed))
-    messages = _messages(plan, _tasks(plan, store, waiting, digest))
+    messages = crew(_tasks(plan, store, waiting, digest))
     _take_in(messages, store, digest, {file.name: size for file, _, size in waiting}, watcher)
     store.publish(gone)
 
@@ -225,6 +247,13 @@ def _sha256_of(store: Store, file: CorpusFile, digest: str, watcher: Watcher) ->
         return ""
 
 
+def _note_closed(store: Store, problems: Sequence[UnreadableError], digest: str, watcher: Watcher) -> None:
+    """The folders that could not be looked into."""
+    for problem in problems:
+        watcher.problem(problem)
+        _note(store, problem.where, digest, unreadable_row(0, problem))
+
+
 def _note(store: Store, name: str, digest: str, row: Any) -> None:
     store.begin_input(name, "", 0, digest)
     store.add_rows(name, [row])
@@ -248,45 +277,52 @@ def _head(file: CorpusFile) -> bytes:
         return b""  # its task will say what is wrong with it
 
 
-def _messages(plan: Plan, tasks: Iterator[Task]) -> Iterator[Message]:
-    if plan.scheduler:
-        from evidex.pipeline.cluster import work_on_cluster
-
-        return work_on_cluster(tasks, plan.asked, plan.scheduler)
-    if plan.jobs:
-        return work_in_processes(tasks, plan.asked, plan.jobs, plan.timeout)
-    return work_here(tasks, plan.asked)
-
-
 def _take_in(
     messages: Iterator[Message], store: Store, digest: str, sizes: Mapping[str, int], watcher: Watcher
 ) -> None:
     ended: defaultdict[str, list[Ended]] = defaultdict(list)
+    reached = _Reached(sizes, watcher)
     for message in messages:
         name = message.task.name
         if isinstance(message, Batch):
             store.add_rows(name, message.rows)
+            reached(message.task, message.share)
             bad = [row for row in message.rows if row.status == "unreadable"]
             watcher.documents(len(message.rows) - len(bad), len(bad))
             for row in bad:
                 watcher.problem(UnreadableError(name, row.reason))
         elif isinstance(message, Ended):
             ended[name].append(message)
+            reached(message.task, 1.0)
             if len(ended[name]) == message.task.parts:
                 _end(name, ended.pop(name), store, digest, watcher)
-                watcher.file_done(sizes[name])
+
+
+@dataclass
+class _Reached:
+    """Tells the watcher how many bytes of the files are done: within a set of many records, too."""
+
+    sizes: Mapping[str, int]
+    watcher: Watcher
+    shares: dict[tuple[str, int], float] = field(default_factory=dict)
+
+    def __call__(self, task: Task, share: float) -> None:
+        before = self.shares.get((task.name, task.part), 0.0)
+        self.shares[task.name, task.part] = max(before, share)
+        if share > before:
+            self.watcher.advanced(self.sizes[task.name] * (share - before) / task.parts)
 
 
 def _end(name: str, parts: Sequence[Ended], store: Store, digest: str, watcher: Watcher) -> None:
     """All parts of a file are done. Where it changed meanwhile nobody knows what was read: its rows go."""
-    if any(part.changed for part in parts):
-        changed = UnreadableError(name, "it changed while it was read", "give the same command again to read it")
-        watcher.problem(changed)
-        _note(store, name, digest, unreadable_row(0, changed))
+    if changed(parts[0].task):
+        told = UnreadableError(name, "it changed while it was read", "give the same command again to read it")
+        watcher.problem(told)
+        _note(store, name, digest, unreadable_row(0, told))
         return
     marks = zip(*(part.marks for part in parts if part.marks), strict=False)  # each part sees all of them
-    told = [same[0]._replace(served=any(mark.served for mark in same)) for same in marks]
-    store.end_input(name, sum(part.seconds for part in parts), told)
+    served = [same[0]._replace(served=any(mark.served for mark in same)) for same in marks]
+    store.end_input(name, sum(part.seconds for part in parts), served)
 
 
 def _check_across(store: Store, asked: Asked, files: Mapping[str, Path]) -> Accepted:

@@ -12,12 +12,12 @@ from evidex import plugs
 from evidex.errors import UnreadableError, in_one_line
 from evidex.pipeline.accepted import Marks, told_apart
 from evidex.pipeline.examining import Asked, examine
-from evidex.read import Source, read_source
+from evidex.read import Followed, Source, read_source
 from evidex.schema import Document
 from evidex.store import DocumentRow, Mark, unreadable_row
 from evidex.store.rows import document_row
 
-__all__ = ["Batch", "Ended", "Message", "Task", "work"]
+__all__ = ["Batch", "Ended", "Message", "Task", "changed", "work"]
 
 BATCH_CHARACTERS = 400_000
 """A batch is sent once its texts are this long together."""
@@ -46,6 +46,8 @@ class Batch(NamedTuple):
 
     task: Task
     rows: tuple[DocumentRow, ...]
+    share: float = 0.0
+    """How much of the file has been read by now, 0 to 1."""
 
 
 class Ended(NamedTuple):
@@ -56,8 +58,6 @@ class Ended(NamedTuple):
     characters: int
     marks: tuple[Mark, ...] = ()
     """The acceptances in its file, and which of them served its documents."""
-    changed: bool = False
-    """Whether the file holds something else by now than when the task was given."""
 
 
 Message = Batch | Ended
@@ -69,8 +69,8 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
     asked = replace(asked, never=task.never)
     rows: list[DocumentRow] = []
     held = characters = 0
-    source = Source(name=task.name, path=Path(task.path))
-    marks = Marks(source)
+    source = Followed(name=task.name, path=Path(task.path))
+    marks = Marks(Source(name=task.name, path=Path(task.path)))  # apart, for they open the file too
     for place, reading in enumerate(read_source(source, task.ocr_seconds)):
         if place % task.parts != task.part:
             continue
@@ -82,13 +82,14 @@ def work(task: Task, asked: Asked) -> Iterator[Message]:
         held += len(row.text) + 1000
         characters += len(row.text)
         if held > BATCH_CHARACTERS:
-            yield Batch(task, tuple(rows))
+            yield Batch(task, tuple(rows), source.share)
             rows, held = [], 0
-    yield Batch(task, tuple(rows))
-    yield Ended(task, time.perf_counter() - began, characters, marks.told(), _changed(task))
+    yield Batch(task, tuple(rows), source.share)
+    yield Ended(task, time.perf_counter() - began, characters, marks.told())
 
 
-def _changed(task: Task) -> bool:
+def changed(task: Task) -> bool:
+    """Whether the file holds something else by now than when the task was given."""
     try:
         return Source(name=task.name, path=Path(task.path)).sha256 != task.sha256
     except (OSError, UnreadableError):

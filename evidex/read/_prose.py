@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
@@ -18,7 +19,15 @@ from evidex.read._mend import Mend
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
 from evidex.schema import BlockKind, Document, Metadata, Origin, Part, SectionKind, Span
-from evidex.text.headings import Heading, Label, find_labels, heading_of, is_references_heading
+from evidex.text.headings import (
+    Heading,
+    Label,
+    find_bare_labels,
+    find_labels,
+    heading_of,
+    is_references_heading,
+    is_whole_abstract,
+)
 from evidex.text.references import parse_reference, reference_likeness, split_references
 
 __all__ = ["Draft", "Piece", "compose", "finish", "table_title", "take_caption"]
@@ -63,6 +72,8 @@ class _State:
     level: int = 0
     """Depth of the heading that set `kind`: deeper headings whose words say nothing keep it."""
     structured: bool = False
+    bare: dict[int, tuple[Label, ...]] = field(default_factory=dict)
+    """Labels that end in nothing, by the number of their piece."""
     abstract: Abstract = field(default_factory=Abstract)
     waiting: list[Piece] = field(default_factory=list)
     """Pieces of a reference list that is being gathered."""
@@ -81,6 +92,7 @@ _OPENS_AN_ARTICLE = frozenset({"background", "methods", "results"})
 def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body", part: Part = "body") -> None:
     """Write the pieces in order, from a section of this kind and part on."""
     state = _State(kind=kind, part=part, structured=_is_structured(pieces))
+    state.bare = {} if state.structured else _bare_abstract(pieces)
     bare, lists = _bare_list(pieces), _headed_lists(pieces)
     for index, piece in enumerate(pieces):
         if index == bare:
@@ -97,7 +109,7 @@ def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body
             if piece.kind != "heading":
                 builder.open_section("body", "body")
                 state.kind, state.part = "body", "body"
-        _write(builder, piece, state, lists=index in lists)
+        _write(builder, piece, state, state.bare.get(index, ()), lists=index in lists)
     if state.gathering:
         _write_list(builder, state)
     builder.close_section()
@@ -115,6 +127,21 @@ def _is_structured(pieces: Sequence[Piece]) -> bool:
         return True
     first = find_labels(pieces[1].text) if len(pieces) > 1 and pieces[0].kind == "title" else ()
     return bool(first and first[0].start == 0 and first[0].heading.kind in ("methods", "results"))
+
+
+def _bare_abstract(pieces: Sequence[Piece]) -> dict[int, tuple[Label, ...]]:
+    """The labels of the first paragraphs, one after the other and each begun by one, that are an abstract though no
+    colon says so; by number of piece."""
+    run: dict[int, tuple[Label, ...]] = {}
+    for index, piece in enumerate(pieces):
+        labels = find_bare_labels(piece.text) if piece.kind == "paragraph" else ()
+        if labels and labels[0].start == 0:
+            run[index] = labels
+        elif is_whole_abstract(chain(*run.values())):
+            return run
+        else:
+            run = {}
+    return run if is_whole_abstract(chain(*run.values())) else {}
 
 
 def _bare_list(pieces: Sequence[Piece]) -> int:
@@ -166,7 +193,7 @@ def _belongs(piece: Piece, before: Sequence[Piece]) -> bool:
     return likely > 0.3 or numbered or (len(piece.text) < 60 and piece.kind != "list_item")
 
 
-def _write(builder: Builder, piece: Piece, state: _State, *, lists: bool = False) -> None:
+def _write(builder: Builder, piece: Piece, state: _State, bare: tuple[Label, ...], *, lists: bool) -> None:
     if opens := piece.opens or _unannounced(piece, state):
         state.kind, state.part = opens
         builder.open_section(*opens)
@@ -180,8 +207,8 @@ def _write(builder: Builder, piece: Piece, state: _State, *, lists: bool = False
         _write_list(builder, state)
         builder.open_section("body", "body")
         state.kind, state.part = "body", "body"
-    elif piece.kind == "paragraph" and state.structured:
-        _write_labelled(builder, piece, state)
+    elif labels := bare or (find_labels(piece.text) if piece.kind == "paragraph" and state.structured else ()):
+        _write_labelled(builder, piece, state, labels)
     else:
         _write_piece(builder, piece, 0, len(piece.text))
 
@@ -240,11 +267,7 @@ def _write_draft(builder: Builder, draft: Draft) -> None:
     )
 
 
-def _write_labelled(builder: Builder, piece: Piece, state: _State) -> None:
-    labels: tuple[Label, ...] = find_labels(piece.text)
-    if not labels:
-        _write_piece(builder, piece, 0, len(piece.text))
-        return
+def _write_labelled(builder: Builder, piece: Piece, state: _State, labels: tuple[Label, ...]) -> None:
     if labels[0].start > 0:
         _write_piece(builder, piece, 0, labels[0].start)
     stops = [*(label.start for label in labels[1:]), len(piece.text)]

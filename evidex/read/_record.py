@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from evidex.errors import UnreadableError
@@ -11,7 +11,7 @@ from evidex.read.builder import Builder
 from evidex.read.socket import Reading, Source
 from evidex.schema import Metadata, Notice, NoticeKind, Origin, SectionKind
 from evidex.schema.notices import notice
-from evidex.text.headings import find_labels, heading_of
+from evidex.text.headings import find_bare_labels, find_labels, heading_of, is_whole_abstract
 
 __all__ = ["Passage", "Record", "declared_notices", "language_code", "record_document"]
 
@@ -81,7 +81,7 @@ def declared_notices(
     A notice record that links to nothing names its subject in its own title ('Retraction: Early risers …') or, where
     the title says no more than 'Retraction.', in its abstract.
     """
-    found = list(dict.fromkeys(notices))
+    found = list(_each_once(notices))
     kinds = {known.kind for known in found}
     for name in publication_types:
         kind = _BY_TYPE.get(name.lower())
@@ -90,6 +90,15 @@ def declared_notices(
             subject = _ANNOUNCED.sub("", title).strip() or abstract
             found.append(notice(kind, subject) if kind.endswith("_of") else Notice(kind=kind))
     return tuple(found)
+
+
+def _each_once(notices: Iterable[Notice]) -> Iterator[Notice]:
+    """Those with a PMID or a DOI once; two that a record tells by one citation alone are two: errata share pages."""
+    known: set[Notice] = set()
+    for each in notices:
+        if each not in known or (each.citation and not each.pmid and not each.doi):
+            yield each
+        known.add(each)
 
 
 def record_document(record: Record, source: Source, reader: str, index: int) -> Reading:
@@ -139,8 +148,10 @@ def _kind_of(passage: Passage) -> SectionKind:
 
 
 def _write_unlabelled(builder: Builder, text: str) -> None:
-    """One section, or those of the labels that stand inside the text ('METHODS: …')."""
+    """One section, or those of the labels that stand inside the text ('METHODS: …', 'Methods We asked …')."""
     labels = find_labels(text)
+    if not labels and is_whole_abstract(bare := find_bare_labels(text)):
+        labels = bare
     if lead := text[: labels[0].start if labels else None].strip():
         builder.open_section("body", "abstract")
         builder.add_block("paragraph", lead)

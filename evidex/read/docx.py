@@ -13,6 +13,7 @@ from evidex.read._article_lines import looks_like_heading
 from evidex.read._decode import read_bytes
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
 from evidex.read._scripts import lift, lower
+from evidex.read._word_formula import FORMULA, word_formula
 from evidex.read._word_notes import CALLS, number_notes
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell
@@ -36,7 +37,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SMALL = re.compile(r"[1-9][0-9]?")
 """How many columns a cell takes (Word knows 63), how deep a list stands."""
 _HEADING = re.compile(r"^heading\s?(\d)", re.I)
-_TOLD = (*(f"{_W}{name}" for name in ("t", "tab", "br", "noBreakHyphen")), *CALLS)
+_TOLD = (*(f"{_W}{name}" for name in ("t", "tab", "br", "noBreakHyphen")), FORMULA, *CALLS)
 _UNSAID = (f"{_W}moveFrom", f"{_W}del", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 """What was moved elsewhere, what was deleted, and a text box once more for old programs."""
 
@@ -226,6 +227,8 @@ def _text(paragraph: Paragraph) -> str:
             )
         elif node.tag == f"{_W}noBreakHyphen":
             text += "\u2011"
+        elif node.tag == FORMULA:
+            text += word_formula(node)
         elif node.tag in CALLS:
             text += lift(node.get(f"{_W}id") or "", text[-1:])
         else:

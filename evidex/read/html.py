@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from evidex.errors import UnreadableError
 from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
 from evidex.read._html_blocks import Blocks, choose_blocks, find_blocks
+from evidex.read._html_formulas import write_out
 from evidex.read._links import site_of
 from evidex.read._prose import Piece, compose, finish
 from evidex.read.builder import Builder
@@ -45,7 +46,7 @@ def _recognise(source: Source) -> float:
 
 def _read(source: Source) -> Iterator[Reading]:
     from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HTMLParser, document_fromstring, tostring
 
     data = read_bytes(source, LARGEST_PAGE)
     page, remarks = _decode_page(source, data)
@@ -53,7 +54,8 @@ def _read(source: Source) -> Iterator[Reading]:
         tree = document_fromstring(page, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise UnreadableError(source.name, "there is no text in this page", "save it again") from problem
-    blocks = choose_blocks(find_blocks(tree, _home(tree)), _main_text(page))
+    shown = tostring(tree, encoding="unicode") if write_out(tree) else page
+    blocks = choose_blocks(find_blocks(tree, _home(tree)), _main_text(shown))
     metadata = _metadata(tree, blocks)
     pieces = _with_title(blocks, metadata.title)
     if not pieces:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
+from evidex.read._formula import tex_text
 from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["READER"]
 
+_SUFFIXES = (".md", ".markdown", ".qmd", ".rmd")
 _HEADING = re.compile(rb"^#{1,6} \S", re.M)
 _COMMENTS_FIRST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\s*\n(?P<facts>.*?)\n---\s*\n", re.S)
@@ -31,6 +33,11 @@ _TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.
 _FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_FORMULA = re.compile(
+    r"(?<![\\$\w])(?:\$(?P<tex>[^\s$](?:[^$\n]{0,300}?[^\s$\\])?)\$|\$\$(?P<set>[^$\n]{1,600})\$\$)(?![\w$])"
+)
+"""'$p < 0.05$', as pandoc, Quarto and R Markdown have it: no space inside and no figure behind, as dollars have."""
+_COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r)\s")
 _SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\s^~]{1,30})~)(?![\^~])")
 """Pandoc's and MultiMarkdown's raised and lowered letters: '10^7^', 'H~2~O', 'work.^3,4^'."""
 
@@ -41,7 +48,7 @@ def _recognise(source: Source) -> float:
     if not looks_like_text(head) or begins[:1] in (b"<", b"{"):
         return 0.0
     headings = len(_HEADING.findall(head))
-    if source.suffix in (".md", ".markdown"):
+    if source.suffix in _SUFFIXES:
         return 0.6
     return 0.3 if headings > 1 else 0.0
 
@@ -149,7 +156,8 @@ def _words(children: Sequence[Token]) -> str:
     for token in children:
         if token.type in ("text", "code_inline"):
             raised = {"sup": lift, "sub": lower}.get(script)
-            words = token.content if token.type == "code_inline" or raised else _scripted(token.content)
+            words = _code(token.content) if token.type == "code_inline" else token.content
+            words = words if token.type == "code_inline" or raised else _scripted(_said(words))
             text += raised(words, unmarked(text[-3:])[-1:]) if raised else words
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
@@ -163,6 +171,16 @@ def _words(children: Sequence[Token]) -> str:
             text += " " if tag.group(2).lower() == "br" else ""
     lines = (" ".join(line.split()) for line in _FOOTNOTE_MARK.sub(r"[\1]", text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _code(words: str) -> str:
+    """Code in a line as it stands; for what R or Python will put there, an ellipsis: its digits are no numbers yet."""
+    return "…" if _COMPUTED.match(words) else words
+
+
+def _said(words: str) -> str:
+    """The words with the formulas written out."""
+    return _FORMULA.sub(lambda found: tex_text(found["tex"] or found["set"]), words) if "$" in words else words
 
 
 def _scripted(words: str) -> str:
@@ -188,4 +206,4 @@ def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
     return rows
 
 
-READER = Reader(name="markdown", suffixes=(".md", ".markdown"), recognise=_recognise, read=_read)
+READER = Reader(name="markdown", suffixes=_SUFFIXES, recognise=_recognise, read=_read)

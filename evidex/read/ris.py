@@ -24,7 +24,7 @@ def _read(source: Source) -> Iterator[Reading]:
     yield UnreadableError(
         source.name,
         "it is a list of references (RIS), not a document",
-        f"fetch its records: evidex fetch --ids {source.name} -o CORPUS",
+        "fetch its records: evidex fetch --ids FILE -o CORPUS",  # in a run the file's name is that within the corpus
     )
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from evidex.errors import UnreadableError
 from evidex.schema import Document
 
-__all__ = ["HEAD_BYTES", "Reader", "Reading", "Source", "shown"]
+__all__ = ["HEAD_BYTES", "Followed", "Reader", "Reading", "Source", "shown"]
 
 HEAD_BYTES = 65_536
 """How much of a source a reader may look at to recognise it."""
@@ -103,6 +103,25 @@ class Source:
         """Lower-case, without `.gz`: `.xml`."""
         name = self.name.lower().removesuffix(".gz")
         return Path(name).suffix
+
+
+@dataclass(frozen=True)
+class Followed(Source):
+    """A source that knows how far it was read: a set of many records moves a progress bar while it is worked on."""
+
+    opened: list[BinaryIO] = field(default_factory=list, repr=False, compare=False)
+
+    def open(self) -> BinaryIO:
+        content = super().open()
+        self.opened[:] = [getattr(content, "myfileobj", content)]  # of what is packed, the file itself
+        return content
+
+    @property
+    def share(self) -> float:
+        """How much of the file was taken from it, 0 to 1; all, once its reader has closed it."""
+        if self.opened and not self.opened[0].closed and self.size:
+            return min(1.0, self.opened[0].tell() / self.size)
+        return 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
 from evidex.schema import Notice, NoticeKind
-from evidex.schema.same_notices import lacking, naming
+from evidex.schema.same_notices import lacking, together, unpaired
 from evidex.store import Held, Store
 from evidex.store.papers import same_papers
 
@@ -16,7 +16,6 @@ __all__ = [
     "PaperNotices",
     "marked",
     "notices_in_words",
-    "notices_of",
     "told_elsewhere",
 ]
 
@@ -34,11 +33,6 @@ def marked(name: str, notices: Iterable[Notice]) -> str:
 def notices_in_words(notices: Iterable[Notice]) -> list[str]:
     """'retraction 99': kind, and PMID or DOI of the notice where it is known; each once."""
     return list(dict.fromkeys(f"{each.kind} {each.pmid or each.doi}".strip() for each in notices))
-
-
-def notices_of(documents: Iterable[Iterable[Notice]]) -> list[Notice]:
-    """Those of all documents of a paper, each once; one that names nothing only where no other of its kind is there."""
-    return naming(dict.fromkeys(notice for notices in documents for notice in notices))
 
 
 class Elsewhere(NamedTuple):
@@ -70,12 +64,17 @@ def _spoken_of(held: Held, spoken: Mapping[tuple[str, str], list[Elsewhere]]) ->
     """What is said of a document that it does not say itself, each once. What it says without naming it hides nothing:
     an unnamed retraction may be another one."""
     found: list[Elsewhere] = []
-    for each in (each for name in _named_by(held.pmid, held.doi) for each in spoken.get(name, ())):
-        known = [*held.notices, *(other.notice for other in found)]
-        named = [notice for notice in known if notice.pmid or notice.doi or notice.citation]
-        if each.teller != held.id and lacking([each.notice], named):
+    for each in dict.fromkeys(each for name in _named_by(held.pmid, held.doi) for each in spoken.get(name, ())):
+        if each.teller != held.id and not any(_told_by_both(each.notice, other.notice) for other in found):
             found.append(each)
-    return found
+    named = [notice for notice in held.notices if notice.pmid or notice.doi or notice.citation]
+    return [found[place] for place in unpaired([each.notice for each in found], named)]
+
+
+def _told_by_both(one: Notice, other: Notice) -> bool:
+    """Whether two documents are one notice, its record and its full text. Two that have neither PMID nor DOI are two,
+    though they came out in one journal and year."""
+    return any((one.pmid, one.doi, other.pmid, other.doi)) and not lacking([one], [other])
 
 
 def _named_by(pmid: str, doi: str) -> list[tuple[str, str]]:
@@ -93,8 +92,8 @@ class PaperNotices:
         told: dict[int, list[list[Notice]]] = {}
         for held in documents:
             others = [each.notice for each in elsewhere.get(held.key, ())]
-            told.setdefault(self.papers[held.key], []).append([*held.notices, *others])
-        self._told = {paper: notices_of(notices) for paper, notices in told.items()}
+            told.setdefault(self.papers[held.key], []).extend([list(held.notices), others])
+        self._told = {paper: together(notices) for paper, notices in told.items()}
 
     def of(self, key: int) -> list[Notice]:
         """Those of the paper of a document."""

@@ -27,7 +27,8 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class UnusedAcceptance:
-    """An acceptance that accepts nothing: no such finding stands there, or it gives no reason."""
+    """An acceptance that accepts nothing: no such finding stands there, it gives no reason, or (without codes) is not
+    understood."""
 
     source: str
     line: int
@@ -36,7 +37,8 @@ class UnusedAcceptance:
 
     @property
     def sentence(self) -> str:
-        return f"the acceptance of {', '.join(self.codes)} {self.why}."
+        what = f"the acceptance of {', '.join(self.codes)}" if self.codes else "a comment"
+        return f"{what} {self.why}."
 
     def told(self) -> dict[str, Any]:
         """As it stands in JSON."""

@@ -60,7 +60,8 @@ def decode_claim(line: str | bytes) -> Claim:
             raise UsageError(f"not an {CLAIM_SCHEMA} line: {line[:60]!r}.")
         kind = claim_types().get(str(row.get("kind")))
         if kind is None:
-            raise UsageError(f"unknown claim kind {row.get('kind')!r}; known: {', '.join(sorted(claim_types()))}.")
+            what = f"there is no claim kind {row['kind']!r}" if row.get("kind") else "the claim names no kind"
+            raise UsageError(f"{what}; known: {', '.join(sorted(claim_types()))}.")
         row |= row.pop("printed", {})
         return msgspec.convert(_decimals(row, kind), kind)
     except (msgspec.DecodeError, msgspec.ValidationError) as problem:

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from evidex.schema.document import Notice
 
-__all__ = ["lacking", "naming"]
+__all__ = ["lacking", "together", "unpaired"]
 
 
-def naming(notices: Iterable[Notice]) -> list[Notice]:
-    """The notices without those that name nothing where another one of their kind does."""
-    each = list(notices)
-    named = {notice.kind for notice in each if any(_names(notice))}
-    return [notice for notice in each if notice.kind not in named or any(_names(notice))]
+def together(told: Iterable[Iterable[Notice]]) -> list[Notice]:
+    """What several documents tell of one paper, each notice once, and by its name where one of them names it.
+
+    What one document tells twice are two notices: errata may have one citation, or one of them no name.
+    """
+    found: list[Notice] = []
+    for notices in told:
+        here = list(notices)
+        pairs = _pairs(here, found)
+        for place, notice in enumerate(here):
+            if place not in pairs:
+                found.append(notice)
+            elif not any(_names(found[pairs[place]])):
+                found[pairs[place]] = notice
+    return found
 
 
 def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]:
-    """The notices that are none of the others. One that names nothing is any one of its kind.
+    """The notices that are none of the others. One that names nothing is any one of its kind."""
+    here = list(notices)
+    return [here[place] for place in unpaired(here, others)]
 
-    Each of the others is one of them at most, the surest: two errata may have one citation, or one stand there unnamed.
-    """
-    now, then = naming(notices), naming(others)
+
+def unpaired(notices: Sequence[Notice], others: Iterable[Notice]) -> list[int]:
+    """The places of those that are lacking."""
+    pairs = _pairs(notices, list(others))
+    return [place for place in range(len(notices)) if place not in pairs]
+
+
+def _pairs(now: Sequence[Notice], then: Sequence[Notice]) -> dict[int, int]:
+    """Which of the others each notice is, by place. Each of them is one at most, the surest."""
     alike = sorted(
         (sureness, here, there)
         for here, one in enumerate(now)
@@ -32,7 +50,7 @@ def lacking(notices: Iterable[Notice], others: Iterable[Notice]) -> list[Notice]
     for _, here, there in alike:
         if here not in paired and there not in paired.values():
             paired[here] = there
-    return [notice for here, notice in enumerate(now) if here not in paired]
+    return paired
 
 
 def _names(notice: Notice) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from evidex.errors import UsageError
+from evidex.errors import UsageError, typed
 from evidex.schema import Claim, Document, Finding, Notice, decode_claim, decode_finding
 from evidex.store.papers import Paper, printed_again
 from evidex.store.rows import DocumentRow, Mark, Numbers, document_of, finding_row_of, notices_in
@@ -71,6 +71,8 @@ class Change(NamedTuple):
     notice: str = ""
     """Where the correction, retraction … stands that is told or was lifted; why the file of what is gone is unread; of
     a changed document that its text differs."""
+    title: str = ""
+    """Of a claim's document; the title of a document that is told itself is its statement, before or after."""
 
 
 class Held(NamedTuple):
@@ -108,7 +110,9 @@ class Store:
     def __init__(self, path: Path, *, create: bool = False) -> None:
         self.path = path
         if not create and not path.is_file():
-            raise UsageError(f"{path}: there is no evidence store; make one with `evidex run CORPUS -o {path.parent}`.")
+            raise UsageError(
+                f"{path}: there is no evidence store; make one with `evidex run CORPUS -o {typed(path.parent)}`."
+            )
         try:
             self._base = sqlite3.connect(path, isolation_level=None)
             self._base.execute("PRAGMA foreign_keys = ON")
@@ -269,8 +273,8 @@ class Store:
         """Note what has changed since changes were last kept; from now on the next ones are counted."""
         with transaction(self._base):
             self._base.executemany(
-                """INSERT INTO changes (run, what, document, kind, claim, before, after, notice)
-                   SELECT max(number), ?, ?, ?, ?, ?, ?, ? FROM runs""",
+                """INSERT INTO changes (run, what, document, kind, claim, before, after, notice, title)
+                   SELECT max(number), ?, ?, ?, ?, ?, ?, ?, ? FROM runs""",
                 changes,
             )
             self._base.execute("DELETE FROM compared")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evidex.errors import UsageError
+from evidex.errors import UsageError, typed
 
 if TYPE_CHECKING:
     from evidex.store.database import Store
@@ -30,4 +30,4 @@ def ended_run(store: Store, out: Path) -> dict[str, Any]:
     """The record of the last run that ended. Raises UsageError where none did: the store holds nothing that counts."""
     if record := store.last_run():
         return record
-    raise UsageError(f"{out}: no run has ended there yet; give `evidex run CORPUS -o {out}` and let it end.")
+    raise UsageError(f"{out}: no run has ended there yet; give `evidex run CORPUS -o {typed(out)}` and let it end.")

@@ -7,13 +7,22 @@ and of the usual parts of an article. Words that are not known say nothing: the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from evidex.schema import Part, SectionKind
 
-__all__ = ["Heading", "Label", "find_labels", "heading_of", "is_references_heading", "lists_keywords"]
+__all__ = [
+    "Heading",
+    "Label",
+    "find_bare_labels",
+    "find_labels",
+    "heading_of",
+    "is_references_heading",
+    "is_whole_abstract",
+    "lists_keywords",
+]
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -103,6 +112,8 @@ _KNOWN |= {phrase: Heading("other", "back") for phrase in _REFERENCES}
 _KNOWN |= {phrase: Heading("other", "front") for phrase in _phrases(_FRONT)}
 _KNOWN |= {phrase: Heading("body", "abstract") for phrase in ("abstract", "structured abstract", "synopsis")}
 
+_PARTS: tuple[SectionKind, ...] = ("background", "methods", "results", "conclusions")
+
 _RANK: tuple[SectionKind, ...] = ("results", "conclusions", "methods", "background", "body")
 """Which kind wins where a heading names several: 'Methods and results' holds results."""
 
@@ -117,6 +128,10 @@ _LABEL = re.compile(
     r"[ \t]{0,4}(?P<words>[A-Z][A-Za-z'’()/&,+ -]{1,70}+)(?P<mark>\s?[:：]|\s?\.?\s?[—–]|\.)(?=\s|[A-Z])\s{0,4}"
 )
 _CAPITALS = re.compile(r"^[ \t]{0,4}(?P<words>[A-Z][A-Z()/&, -]{4,60}[A-Z)])\s{1,3}(?=[A-Z0-9][a-z0-9]|A\s)")
+
+_BARE = re.compile(
+    r"(?:^|\n|(?<=[.!?)\]])\s)(?P<words>[A-Z][a-z]{3,20}+(?:\s(?:and\s)?[a-z]{3,20}+){0,3})\s(?=[A-Z0-9])"
+)
 
 
 def _plain(words: str) -> str:
@@ -173,6 +188,26 @@ def find_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
             begin = start + match.start("words")
             found.append(Label(begin, begin + len(match["words"].rstrip()), start + match.end(), heading))
     return tuple(found)
+
+
+def find_bare_labels(text: str) -> tuple[Label, ...]:
+    """Labels that end in nothing, 'Methods We asked …': only their type told them from the sentence, and it is lost.
+
+    One of them alone says little: see `is_whole_abstract`.
+    """
+    found: list[Label] = []
+    for match in _BARE.finditer(text):
+        heading = heading_of(match["words"])
+        if heading is not None:
+            found.append(Label(match.start("words"), match.end("words"), match.end(), heading))
+    return tuple(found)
+
+
+def is_whole_abstract(labels: Iterable[Label]) -> bool:
+    """Whether labels go through the parts of an abstract in their order: three at least, with results."""
+    kinds = [label.heading.kind for label in labels]
+    parts = [_PARTS.index(kind) for kind in kinds if kind in _PARTS]
+    return len(set(parts)) > 2 and "results" in kinds and parts == sorted(parts)
 
 
 def _look_like_labels(paragraph: str) -> Iterator[re.Match[str]]:

@@ -16,7 +16,7 @@ def run_through(progress: Progress) -> None:
         progress.begin(4, 0, 400, 0)
         for number in range(4):
             progress.documents(10, number == 1)
-            progress.file_done(100)
+            progress.advanced(100)
         progress.stage("comparing documents")
 
 

@@ -1,6 +1,7 @@
 """`evidex validate`: formats, exit codes, settings, acceptances, baseline."""
 
 import json
+import re
 import sys
 from importlib import resources
 from pathlib import Path
@@ -9,7 +10,11 @@ import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
+import evidex
 from evidex.cli import app
+from evidex.report.formats.text import FORMAT as FOR_PEOPLE
+from evidex.report.validation import CheckedDocument, Validation
+from evidex.schema import Finding, Related
 from tests.corpora import BAD, GOOD, pubmed_set
 from tests.read.pdf.paper import Sheet, make_pdf
 
@@ -168,7 +173,7 @@ def test_settings_in_pyproject_count_too() -> None:
     Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST"]\n', encoding="utf-8")
     validate(write("a.xml", BAD), "--select", "EST101,NUM", code=1)
     Path("pyproject.toml").write_text('[tool.evidex]\nignore = ["EST101"]\n', encoding="utf-8")
-    validate("a.xml", "--select", "EST101,NUM", code=0)
+    validate("a.xml", "--select", "EST,NUM", code=0)
 
 
 @pytest.mark.parametrize(
@@ -230,12 +235,24 @@ def test_a_document_accepts_a_finding_with_a_reason() -> None:
         ("accept EST101", "gives no reason", 1),
         ("accept NUM101: rounded", "no such finding", 1),
         ("accept-file EST: all settled", "", 0),
+        ("accept est101: all settled", "", 0),
+        ("acept EST101: settled", "a comment says 'evidex: acept EST101: settled', which is not understood", 1),
+        ("ignore EST101", "write 'evidex: accept CODE: the reason'", 1),
     ],
 )
 def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, code: int) -> None:
     path = write("a.xml", BAD)
     mark(told)
     assert why in validate(path, "--select", "EST101,NUM101", code=code).stdout
+
+
+def test_what_the_command_line_selects_comes_before_what_the_file_ignores() -> None:
+    path = write("a.xml", BAD)
+    Path("evidex.toml").write_text('ignore = ["EST"]\n', encoding="utf-8")
+    validate(path, "--select", "EST", code=1)
+    validate(path, code=0)
+    done = validate(path, "--select", "NUM", "--ignore", "num", code=2)
+    assert "no rule is left to check with" in done.stderr
 
 
 RELIEF, NAUSEA = "Relief <b>was</b> seen in 29 of 124 (32%) patients.", "Nausea was seen in 15 of 60 (52%) women."
@@ -303,6 +320,23 @@ def test_findings_of_a_pdf_name_their_page_where_there_are_no_lines() -> None:
     assert "::Page 2: 29 of 124 is 23 %25" in told
     (run,) = json.loads(validate("paper.pdf", "--select", "NUM101", "--format", "sarif", code=1).stdout)["runs"]
     assert [result["properties"]["page"] for result in run["results"]] == [2]
+
+
+def test_the_other_place_of_a_finding_in_a_pdf_is_named_by_its_page() -> None:
+    first, second = Sheet(), Sheet()
+    first.column(60, 80, 460, "Pain fell (mean difference 1.20, 95% CI 0.40 to 2.00). " + "It did. " * 40)
+    second.column(60, 80, 460, "Rest helped (mean difference 1.20, 95% CI 0.40 to 2.00). " + "It did. " * 40)
+    Path("paper.pdf").write_bytes(make_pdf(first, second))
+    (document,) = evidex.documents("paper.pdf")
+    one, other = (match.span() for match in re.finditer("mean difference", document.text))
+    there = Related(document=document.id, start=other[0], end=other[1], quote="mean difference")
+    made = Finding(
+        code="TXT205", name="estimate-differs", severity="note", message="It differs.", document=document.id,
+        start=one[0], end=one[1], quote="mean difference", page=1, related=(there,),
+    )  # fmt: skip
+    told = "".join(FOR_PEOPLE.write(Validation([CheckedDocument("paper.pdf", document, findings=[made])])))
+    assert "paper.pdf: page 1: TXT205" in told
+    assert "  see page 2: “mean difference”" in told
 
 
 def test_sarif_is_valid_by_the_schema_of_oasis() -> None:

@@ -60,6 +60,7 @@ def test_files_that_came_changed_and_went_are_told_by_claim(project: tuple[Path,
     assert "1 gone document," in done.stderr
     changed = effects[2]
     assert ("2.10" in changed["before"], "3.90" in changed["after"]) == (True, True)
+    assert [row.get("title") for row in effects] == [None, None, *(f"Shift work, record {pmid}" for pmid in (1, 2, 3))]
     assert set(changes(out)) == {(row["what"], row["document"], row.get("kind", "")) for row in rows}
 
 
@@ -102,6 +103,10 @@ def with_notices(*notices: str, title: str = "") -> str:
             [("ErratumIn", 8)], [("ErratumIn", 0), ("ErratumIn", 8)],
             ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
         ),
+        (
+            [("ErratumIn", 0)], [("ErratumIn", 0), ("ErratumIn", 0)],
+            ["! corrected document pmid:1: Shift work, record 1 (J. 2026)"],
+        ),
         ([], [("UpdateIn", 7)], ["! updated document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
         ([], [("ExpressionOfConcernIn", 7)], ["! concern document pmid:1: Shift work, record 1 (PMID 7, J. 2026)"]),
     ],
@@ -114,6 +119,37 @@ def test_notices_are_told_by_what_they_name(
     evidex("refresh", out, "--offline", "--jobs", 0)
     (corpus / "a.xml").write_text(with_notices(*(notice(*each) for each in after)), encoding="utf-8")
     assert evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines() == lines
+
+
+def test_the_gravest_notice_is_told_first_whichever_document_it_is_of(project: tuple[Path, Path]) -> None:
+    corpus, out = project
+    corrected = f"<CommentsCorrectionsList>{notice('ErratumIn', 8)}</CommentsCorrectionsList>"
+    ends = [f"</Article>{told}</MedlineCitation>" for told in (corrected, RETRACTED, "")]
+    parts = pubmed_set((1, GOOD), (2, GOOD), (3, GOOD)).split("</Article></MedlineCitation>")
+    text = "".join(part + end for part, end in zip(parts, [*ends, ""], strict=True))
+    (corpus / "a.xml").write_text(text, encoding="utf-8")
+    told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+    assert [" ".join(line.split()[:4]) for line in told[:3]] == [
+        "! retracted document pmid:2:",
+        "! corrected document pmid:1:",
+        "+ new document pmid:3:",
+    ]
+
+
+ERRATUM = """<article article-type="correction" xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta>
+<journal-title>J Made</journal-title></journal-meta><article-meta><title-group><article-title>Erratum {number}
+</article-title></title-group><pub-date><year>2025</year></pub-date><related-article xlink:href="1"
+related-article-type="corrected-article" ext-link-type="pubmed"/></article-meta></front></article>"""
+
+
+def test_each_erratum_is_told_though_neither_has_a_pmid_and_both_came_out_in_one_journal_and_year(
+    project: tuple[Path, Path],
+) -> None:
+    corpus, out = project
+    for number in ("1", "2"):
+        (corpus / f"{number}.nxml").write_text(ERRATUM.format(number=number), encoding="utf-8")
+        told = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
+        assert "! corrected document pmid:1: Shift work, record 1 (J Made. 2025)" in told
 
 
 def test_a_title_that_says_retracted_is_a_retraction_and_its_notice_no_second_one(project: tuple[Path, Path]) -> None:
@@ -132,7 +168,7 @@ def test_old_and_new_are_told_apart_from_the_arrows_of_statements(project: tuple
     corpus, out = project
     (corpus / "a.xml").write_text(pubmed_set((1, BAD), (2, GOOD)), encoding="utf-8")
     (line,) = evidex("refresh", out, "--offline", "--jobs", 0).stdout.splitlines()
-    assert line.startswith("~ changed effect pmid:1: old: Night work → pain: OR 2.10")
+    assert line.startswith("~ changed effect pmid:1 (Shift work, record 1): old: Night work → pain: OR 2.10")
     assert " / new: Night work → pain: OR 3.90" in line
 
 
@@ -420,7 +456,7 @@ def test_of_a_merged_record_that_is_told_and_nothing_of_what_it_still_says(
         "+ new document pmid:104: Nights and pain in keepers.",
         "- gone document pmid:101: Nights and pain. (PubMed has merged it into pmid:104)",
         "- gone document pmid:103: Night work and pain. (PubMed has merged it into pmid:102)",
-        "- gone effect pmid:103: Night work → pain: OR 2.20, 95% CI 1.40 to 3.15, P = 0.001",
+        "- gone effect pmid:103 (Night work and pain): Night work → pain: OR 2.20, 95% CI 1.40 to 3.15, P = 0.001",
     ]
     assert serving(later, "refresh", out, "--jobs", 0, merged=merged).stdout == ""
     back = serving([*later, first], "refresh", out, "--jobs", 0).stdout

@@ -2,6 +2,8 @@
 
 import contextlib
 import csv
+import gzip
+import hashlib
 import json
 import os
 import signal
@@ -16,6 +18,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from evidex.cli import app
+from evidex.cli.progress import Progress
+from evidex.pipeline.work import Task
 from evidex.read import Reading, Source
 from tests.corpora import BAD, GOOD, pubmed_set, write_corpus
 
@@ -324,6 +328,40 @@ def test_a_file_that_changes_while_it_is_read_counts_as_unread_and_is_read_by_th
     assert tables(tmp_path / "out") == expected
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_progress_moves_within_a_set_of_many_records(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidex.read._xml.WHOLE", 0)
+    monkeypatch.setattr("evidex.pipeline.work.BATCH_CHARACTERS", 50_000)
+    steps: list[float] = []
+    monkeypatch.setattr(Progress, "advanced", lambda _, size: steps.append(size))
+    (tmp_path / "corpus").mkdir()
+    told = pubmed_set(
+        *((number, hashlib.shake_128(b"%d" % number).hexdigest(500)) for number in range(1, 301))
+    ).encode()
+    told = gzip.compress(told) if packed else told
+    (tmp_path / "corpus" / ("set.xml.gz" if packed else "set.xml")).write_bytes(told)
+    assert run(tmp_path / "corpus", tmp_path / "out").exit_code == 0
+    assert len(steps) > 4, steps
+    assert sum(steps) == pytest.approx(len(told))
+
+
+def test_a_file_shared_between_processes_is_hashed_once_after_it_was_read(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[str] = []
+
+    def noted(task: Task) -> bool:
+        hashed.append(task.name)
+        return False
+
+    monkeypatch.setattr("evidex.pipeline.run.SHARED_BYTES", 100)
+    monkeypatch.setattr("evidex.pipeline.run.changed", noted)
+    assert run(corpus, tmp_path / "out", "--jobs", "2").exit_code == 0
+    assert sorted(hashed) == ["set0.xml", "set2.xml", "sub/set1.xml", "sub/set3.xml"]
+
+
 @pytest.mark.parametrize("what", ["missing", "empty", "unusable"])
 def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, what: str) -> None:
     corpus = tmp_path / what
@@ -334,6 +372,12 @@ def test_a_corpus_that_gives_nothing_ends_with_2_and_a_sentence(tmp_path: Path, 
     done = run(corpus, tmp_path / "out")
     assert done.exit_code == 2
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_in_the_place_of_the_results_is_called_one(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").touch()
+    done = run(corpus, tmp_path / "out")
+    assert (done.exit_code, "this is a file, not a folder for results" in done.stderr) == (2, True)
 
 
 def test_a_folder_of_results_inside_the_corpus_is_not_read(corpus: Path) -> None:
@@ -442,3 +486,4 @@ def test_dask_that_is_not_installed_is_said_in_a_sentence(
     done = run(corpus, tmp_path / "out", "--scheduler", "tcp://127.0.0.1:1")
     assert done.exit_code == 2
     assert "evidex[cluster]" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -8,7 +8,8 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from evidex.errors import UnreadableError
 from evidex.read import Source, read_source
@@ -264,3 +265,40 @@ def test_notes_are_counted_as_they_are_called_and_not_by_their_ids() -> None:
 def test_what_is_damaged_is_called_what_it_is(name: str, data: bytes, what: str) -> None:
     (problem,) = read_source(Source(name=name, data=data))
     assert f"{what} is damaged or cut off" in str(problem)
+
+
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def said(*letters: str) -> str:
+    return "".join(f"<m:r><m:t>{each}</m:t></m:r>" for each in letters)
+
+
+@pytest.mark.parametrize(
+    ("formula", "line"),
+    [
+        (said("RR=1.90"), "It was RR=1.90 here."),
+        (f"<m:oMathPara>{said('𝑝', ' &lt; 0.05')}</m:oMathPara>", "It was p < 0.05 here."),
+        (f"<m:sSup><m:e>{said('χ')}</m:e><m:sup>{said('2')}</m:sup></m:sSup>{said('=4.1')}", "It was χ²=4.1 here."),
+        (f"<m:sSub><m:e>{said('H')}</m:e><m:sub>{said('0')}</m:sub></m:sSub>", "It was H₀ here."),
+        (f"<m:f><m:num>{said('12')}</m:num><m:den>{said('40')}</m:den></m:f>", "It was 12/40 here."),
+        (f"<m:rad><m:radPr/><m:deg/><m:e>{said('n')}</m:e></m:rad>", "It was √n here."),
+        (f"<m:bar><m:e>{said('x')}</m:e></m:bar>{said('=3.4')}", "It was x\u0304=3.4 here."),
+        (
+            f'<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{said("1.05, 1.33")}</m:e></m:d>',
+            "It was [1.05, 1.33] here.",
+        ),
+        (
+            f'<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{said("i")}</m:sub><m:sup>{said("n")}</m:sup>'
+            f"<m:e>{said('x')}</m:e></m:nary>",
+            "It was ∑iⁿx here.",
+        ),
+        (f'<w:del {nsdecls("w")} w:id="1" w:author="a">{said("9")}</w:del>{said("7")}', "It was 7 here."),
+    ],
+)
+def test_a_formula_is_part_of_its_sentence(formula: str, line: str) -> None:
+    word = docx.Document()
+    paragraph = word.add_paragraph("It was ")
+    paragraph._p.append(parse_xml(f"<m:oMath {MATH}>{formula}</m:oMath>"))
+    paragraph.add_run(" here.")
+    assert words(read(word), "paragraph") == [line]

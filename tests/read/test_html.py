@@ -124,3 +124,27 @@ def test_real_pages(shared: Path, name: str) -> None:
     said, chrome = REAL[name]
     assert said in document.text
     assert chrome not in document.text
+
+
+MATHML = "<math><mi>p</mi><mo>=</mo><mn>0.03</mn></math>"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        MATHML,
+        f'<span class="katex"><span class="katex-mathml">{MATHML}</span><span aria-hidden="true">p=0.03</span></span>',
+        f'<span class="MathJax"><nobr aria-hidden="true"><i>p</i>=0.03</nobr><span>{MATHML}</span></span>',
+        "<del>p=0.3</del><ins>p=0.03</ins>",
+        r'<span class="math inline">\(p=0.03\)</span>',
+        r'<span class="mathjax-tex">\(p=\mathrm{0.03}\)</span>',
+    ],
+)
+def test_formulas_are_words_of_their_sentence_once_and_what_is_deleted_is_gone(formula: str) -> None:
+    filling = "Walking every day for half an hour eased the pain of most of those who tried it. " * 3
+    page = (
+        f"<html><body><article><h1>Walking and pain</h1><p>{filling}Relief came ({formula}) soon.</p></article></body>"
+    )
+    (document,) = read_source(Source(name="x.html", data=page.encode()))
+    assert isinstance(document, Document)
+    assert document.text.endswith("Relief came (p=0.03) soon.")

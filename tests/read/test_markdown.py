@@ -162,3 +162,27 @@ def test_what_begins_with_a_comment_is_markdown_by_its_suffix_unless_a_page_of_h
     note, page = b"<!-- evidex: accept-file TOP: a blog -->\n\n", b"<!DOCTYPE html><html><body><p>A</p></body></html>"
     assert read(f"{note.decode()}# Knees\n\nKnees hurt in 44% of adults.").metadata.title == "Knees"
     assert choose_reader(Source(name="x.md", data=note + page)).name == "html"
+
+
+@pytest.mark.parametrize("name", ["x.qmd", "x.Rmd"])
+def test_quarto_and_r_markdown_are_markdown_whose_code_is_no_text(name: str) -> None:
+    document = read(
+        "---\ntitle: Rest\n---\n\n```{r}\nx <- 12 # of 40 (99%)\n```\n\nPain fell in 12 of 40 (30%).\n", name
+    )
+    assert document.metadata.title == "Rest"
+    assert words(document, "paragraph") == ["Pain fell in 12 of 40 (30%)."]
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("The OR was $1.40$ (95% CI $1.05$ to $1.33$).", "The OR was 1.40 (95% CI 1.05 to 1.33)."),
+        (r"It was $\chi^2(1) = 4.10$, $p < .05$, in $32\%$.", "It was χ²(1) = 4.10, p < .05, in 32%."),
+        (r"$$ \frac{a}{b} $$", "a/b"),
+        ("It cost $2,000 and $3,000, or US$5-$10.", "It cost $2,000 and $3,000, or US$5-$10."),
+        ("It was `$x$`.", "It was $x$."),
+        ("The OR was `r round(or, 2)` (`{python} low`).", "The OR was … (…)."),
+    ],
+)
+def test_formulas_of_tex_are_written_out_and_dollars_stay(told: str, line: str) -> None:
+    assert words(read(f"# Cost\n\n{told}\n"), "paragraph") == [line]

@@ -10,7 +10,7 @@ def test_an_export_is_refused_with_the_way_on() -> None:
     data = b"TY  - JOUR\nAU  - Holm, K.\nTI  - Falls in winter\nER  - \n"
     (reading,) = read_source(Source(name="export.ris", data=data))
     assert isinstance(reading, UnreadableError)
-    assert "evidex fetch --ids export.ris" in str(reading)
+    assert "evidex fetch --ids FILE" in str(reading)
 
 
 @pytest.mark.parametrize("kind", ["", " ", " Journal Article", " jour"])

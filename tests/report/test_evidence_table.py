@@ -16,7 +16,7 @@ from lxml import html
 
 from evidex.report import claims_csv, evidence_table_html, evidence_table_xlsx, report_page
 from evidex.report.evidence import Evidence, columns_of, filled_columns, shown
-from evidex.report.notices import marked, notices_of
+from evidex.report.notices import marked
 from evidex.schema import Notice
 from evidex.store import Numbers, Store
 from evidex.store.rows import document_row
@@ -193,7 +193,7 @@ def test_a_retracted_study_says_so_wherever_it_is_named(tmp_path: Path) -> None:
 )
 def test_a_study_is_marked_by_its_notices(metadata: dict[str, object], marks: str) -> None:
     data = msgspec.structs.replace(made_document().metadata, **metadata)
-    assert marked("Ask A et al. 2024", notices_of([data.standing])) == f"Ask A et al. 2024{marks}"
+    assert marked("Ask A et al. 2024", data.standing) == f"Ask A et al. 2024{marks}"
 
 
 def test_a_reader_sees_no_empty_columns_and_two_decimals(store: Store, tmp_path: Path) -> None:

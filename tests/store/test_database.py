@@ -140,8 +140,10 @@ def test_a_file_that_is_no_store_a_missing_one_and_a_newer_one_are_told_in_a_sen
     (tmp_path / "a.db").write_bytes(b"not a database at all, but long enough to be looked at" * 30)
     with pytest.raises(UsageError, match="cannot be used as an evidence store"):
         Store(tmp_path / "a.db")
-    with pytest.raises(UsageError, match="there is no evidence store"):
-        Store(tmp_path / "missing.db")
+    with pytest.raises(
+        UsageError, match=r"there is no evidence store; make one with `evidex run CORPUS -o '.*/my out'`"
+    ):
+        Store(tmp_path / "my out" / "missing.db")
     Store(tmp_path / "new.db", create=True).close()
     base = sqlite3.connect(tmp_path / "new.db")
     base.execute("PRAGMA user_version = 999")
@@ -198,6 +200,7 @@ def test_a_store_of_an_earlier_version_keeps_its_changes(tmp_path: Path) -> None
 
 
 AS_OF_4 = """ALTER TABLE documents DROP COLUMN notices; ALTER TABLE inputs DROP COLUMN acceptances;
+ALTER TABLE changes DROP COLUMN title;
 PRAGMA user_version = 4;"""
 
 
@@ -218,7 +221,7 @@ def test_two_processes_that_open_a_store_of_an_earlier_version_at_once_both_get_
     with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as base:
         base.executescript(AS_OF_4)
     Store(tmp_path / "old.db").close()
-    versions = iter([4, 5, 6])  # the second looked before the first was done, and again when its own steps failed
+    versions = iter([4, 5, 6, 7])  # the second looked before the first was done, and again when its own steps failed
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Store, "_version", lambda _: next(versions))
         with Store(tmp_path / "old.db") as second:

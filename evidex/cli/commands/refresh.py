@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,9 @@ class Form(StrEnum):
 
 SIGNS = {"new": "+", "gone": "-", "changed": "~"}
 """All that is told of notices has '!'."""
+
+LONGEST_TITLE = 70
+"""Characters of a title that a claim's line bears."""
 
 
 def refresh(
@@ -93,7 +97,8 @@ def _line(change: Change) -> str:
     if change.what == "changed" and change.before:  # statements hold arrows of their own
         told = f"old: {change.before} / new: {change.after}"
     notice = f" ({change.notice})" if change.notice else ""
-    return f"{sign} {what} {change.kind or 'document'} {change.document}: {told}{notice}\n"
+    study = f" ({shorten(change.title, LONGEST_TITLE, placeholder=' …').rstrip('.')})" if change.title else ""
+    return f"{sign} {what} {change.kind or 'document'} {change.document}{study}: {told}{notice}\n"
 
 
 def _row(change: Change) -> dict[str, str]:

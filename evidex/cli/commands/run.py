@@ -11,6 +11,7 @@ from evidex.cli.asking import Jobs, Ocr, Quiet, Timeout, processes
 from evidex.cli.socket import Command
 from evidex.cli.terminal import say
 from evidex.counted import counted, things
+from evidex.errors import typed
 from evidex.pipeline.processes import TIMEOUT
 
 __all__ = ["COMMAND"]
@@ -47,13 +48,13 @@ def run(
     from evidex.pipeline.run import Plan, has_news, run_corpus
 
     told = load_check_settings(Path.cwd(), config)
-    asked = Asked(codes(select) or told.select, tuple(sorted({*told.ignore, *codes(ignore)})))
+    asked = Asked(*told.asked(codes(select), codes(ignore)))
     plan = Plan(corpus, out, asked, told.path_ignores, processes(jobs), timeout, scheduler, again, ocr)
     with Progress(quiet=quiet) as progress:
         record = run_corpus(plan, progress)
     _sum_up(record, out)
     if has_news(out):
-        say(f"evidex refresh {out} --offline tells what, if anything, changed in the evidence table.")
+        say(f"evidex refresh {typed(out)} --offline tells what, if anything, changed in the evidence table.")
 
 
 def _sum_up(record: dict[str, Any], out: Path) -> None:

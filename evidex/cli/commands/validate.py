@@ -148,13 +148,14 @@ def _exit(paths: list[str], found: Validation, settings: CheckSettings) -> None:
 def _settings(
     told: CheckSettings, select: str, ignore: str, fail_on: Least | None, baseline: Path | None
 ) -> CheckSettings:
-    """The file's settings, where the command line does not say otherwise; `--ignore` adds to the file's."""
+    """The file's settings, where the command line does not say otherwise."""
     from evidex.pipeline.examining import codes
 
+    selected, ignored = told.asked(codes(select), codes(ignore))
     return replace(
         told,
-        select=codes(select) or told.select,
-        ignore=tuple(sorted({*told.ignore, *codes(ignore)})),
+        select=selected,
+        ignore=ignored,
         fail_on=fail_on.value if fail_on else told.fail_on,
         baseline=baseline or told.baseline,
     )

@@ -9,7 +9,7 @@ from evidex.counted import counted
 from evidex.errors import printable
 from evidex.report.formats.socket import Format
 from evidex.report.validation import CheckedDocument, Validation, findings_in_words
-from evidex.schema import Finding
+from evidex.schema import Finding, Span, boxes_of
 
 __all__ = ["FORMAT", "excerpt", "place"]
 
@@ -54,6 +54,8 @@ def place(each: CheckedDocument, finding: Finding) -> str:
 def _there(each: CheckedDocument, start: int, end: int) -> str:
     if region := each.region(start, end):
         return f"line {region.line}, column {region.column}"
+    if boxes := boxes_of(each.document, Span(start, end)):
+        return f"page {boxes[0].page}"
     return f"at character {start}"
 
 

@@ -23,6 +23,7 @@ None.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from evidex.check.notices_told import SAYS
@@ -40,9 +41,9 @@ _SAYS: dict[str, tuple[Severity, str]] = {
 
 def _check(case: Case) -> Iterator[Outcome]:
     metadata = case.document.metadata
-    for notice in metadata.notices:
+    for notice, times in Counter(metadata.notices).items():
         severity, says = _SAYS[notice.kind]
-        yield fires(case, RULE, 0, 0, f"{says}{_where(notice)}.", severity=severity)
+        yield fires(case, RULE, 0, 0, f"{says}{_where(notice, times)}.", severity=severity)
     if any(notice.kind == "retraction" for notice in metadata.notices):
         return
     if metadata.called_retracted:
@@ -51,12 +52,12 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield Outcome("agrees")
 
 
-def _where(notice: Notice) -> str:
-    """Its citation, with PMID and DOI where that does not name them already."""
+def _where(notice: Notice, times: int) -> str:
+    """Its citation, with PMID and DOI where that does not name them already, and how many there are."""
     there = {word.strip(".,;:()") for word in notice.citation.split()}
     ids = {f"PMID {notice.pmid}": notice.pmid, f"doi {notice.doi}": notice.doi}
     places = [notice.citation, *(words for words, told in ids.items() if told and told not in there)]
-    told = ", ".join(place for place in places if place)
+    told = ", ".join(place for place in (*places, f"{times} of them" if times > 1 else "") if place)
     return f" ({told})" if told else ""
 
 

@@ -57,7 +57,8 @@ def _not_its_own(there: Iterable[Told], document: Document) -> set[Told]:
     others = [each for each in there if each.own or each.teller != document.id]
     distinct: list[Notice] = []
     for each in sorted(others):
-        distinct += lacking([each.notice], distinct)
+        nameless = not each.own and not each.pmid and not each.doi  # a document of its own: a notice of its own
+        distinct += [each.notice] if nameless else lacking([each.notice], distinct)
     # no citation is held against another: each record words it differently
     known = [Notice(kind=each.kind, pmid=each.pmid, doi=each.doi) for each in document.metadata.standing]
     unknown = lacking(distinct, known)

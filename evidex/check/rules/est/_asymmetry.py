@@ -58,9 +58,11 @@ def unlogged(estimate: Estimate, scale: Scale) -> bool:
 def gathered(case: Case, judged: Sequence[Judged]) -> Iterator[tuple[tuple[EffectClaim, ...], Judgement]]:
     """The judgements, those of intervals that miss in one way put together to one, at the place of their first."""
     misses = [miss for claim, judgement in judged if (miss := _miss(claim, judgement)) is not None]
+    doubted = [miss for miss in misses if miss.fault.misread]
+    misses = [miss for miss in misses if not miss.fault.misread]
     groups = [group] if (group := _unlogged_ones(misses)) else []
     taken = {miss.claim.id for group in groups for miss in group.misses}
-    groups += _of_tables(case, judged, [miss for miss in misses if miss.claim.id not in taken])
+    groups += _of_tables(case, judged, [miss for miss in misses if miss.claim.id not in taken], doubted)
     taken |= {miss.claim.id for group in groups for miss in group.misses}
     for claim, judgement in judged:
         if claim.id not in taken:
@@ -71,7 +73,7 @@ def gathered(case: Case, judged: Sequence[Judged]) -> Iterator[tuple[tuple[Effec
 
 def _miss(claim: EffectClaim, judgement: Judgement) -> _Miss | None:
     estimate = estimate_of(claim)
-    if estimate is None or not isinstance(judgement, Fault) or judgement.misread:
+    if estimate is None or not isinstance(judgement, Fault):
         return None
     return _Miss(claim, judgement, estimate, scales_of(claim, estimate)[0])
 
@@ -99,26 +101,36 @@ def _unlogged_ones(misses: Sequence[_Miss]) -> _Group | None:
     )
 
 
-def _of_tables(case: Case, judged: Sequence[Judged], misses: Sequence[_Miss]) -> list[_Group]:
-    """Tables of which a good part of the intervals miss the middle, each by little: another kind of interval."""
+def _of_tables(case: Case, judged: Sequence[Judged], misses: Sequence[_Miss], doubted: Sequence[_Miss]) -> list[_Group]:
+    """Tables of which a good part of the intervals miss the middle, each by little: another kind of interval.
+
+    Those `doubted` to have been misread are of that kind, too: it is by chance that something else fits them.
+    """
     compared: dict[int, int] = defaultdict(int)
     for claim, judgement in judged:
         if isinstance(judgement, Agrees | Fault) and (found := cell_at(case, claim.start)):
             compared[found[0].start] += 1
-    by_table: dict[int, list[_Miss]] = defaultdict(list)
-    for miss in misses:
-        if (found := cell_at(case, miss.claim.start)) and _slight(miss):
-            by_table[found[0].start].append(miss)
+    by_table, of_doubt = _slight_ones(case, misses), _slight_ones(case, doubted)
     return [
         _Group(
-            tuple(own),
-            f"{len(own)} of {compared[table]} intervals of this table are asymmetric, each by less than {SLIGHT:.0%} "
-            "of half its width: so are exact, profile-likelihood and bootstrap intervals, and no typing errors.",
+            all_of_it := (*own, *of_doubt.get(table, ())),
+            f"{len(all_of_it)} of {compared[table]} intervals of this table are asymmetric, each by less than "
+            f"{SLIGHT:.0%} of half its width: so are exact, profile-likelihood and bootstrap intervals, and no typing "
+            "errors.",
             "note",
         )
         for table, own in by_table.items()
         if len(own) >= FEWEST_OF_TABLE and len(own) * 3 >= compared[table]
     ]
+
+
+def _slight_ones(case: Case, misses: Sequence[_Miss]) -> dict[int, list[_Miss]]:
+    """By the start of their table those that miss the middle by little."""
+    by_table: dict[int, list[_Miss]] = defaultdict(list)
+    for miss in misses:
+        if (found := cell_at(case, miss.claim.start)) and _slight(miss):
+            by_table[found[0].start].append(miss)
+    return by_table
 
 
 def _slight(miss: _Miss) -> bool:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from evidex.check.estimates import estimate_of
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
+from evidex.counted import counted, things
 
 _LEVEL = re.compile(
     r"\b(?:80|9[0-9](?:[.·]\d)?)\s?(?:%|％|per\s?cent)[^.;]{0,30}?(?:C\.?I|inter?val|limit|credib)", re.I
@@ -45,7 +46,8 @@ def check(case: Case) -> Iterator[Outcome]:
         yield outcome(case, RULE, 0, 0, AGREES)
         return
     first = with_interval[0]
-    message = f"{len(with_interval)} interval(s) are given; their confidence level is stated nowhere."
+    are = things(len(with_interval), "is", "are")
+    message = f"{counted(len(with_interval), 'interval')} {are} given without a confidence level, here or elsewhere."
     yield outcome(case, RULE, first.start, first.end, Fault(message), (first.id,))
 
 

@@ -14,7 +14,8 @@ None beyond printing: the three numbers may each have been rounded or cut off at
 
 ## Known limits
 Means over bootstrap samples, Bayesian point estimates with another prior and shrunken estimates may lie outside in
-rare cases. A lost minus sign in the text layer is suggested where it would explain the fault. Reversed bounds are
+rare cases. A lost minus sign in the text layer is suggested where it would explain the fault; where the words
+tell the sign ('1.8 days shorter (95% CI −2.8 to −0.8)') nothing is reported. Reversed bounds are
 EST102's.
 
 ## References
@@ -28,9 +29,10 @@ from decimal import Decimal
 
 from evidex.check.arithmetic import bands, first_slips
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
-from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome, rule_on_claims
+from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome, rule_on_claims
 from evidex.check.misreading import misreading
 from evidex.check.rules.est._bare_intervals import BareInterval, bare_intervals
+from evidex.check.signed_in_words import signed_in_words
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Claim, EffectClaim, ProportionClaim
 
@@ -45,6 +47,8 @@ def judge(claim: Claim, case: Case) -> Judgement | None:
         return NotApplicable("the bounds are reversed (EST102)")
     if inside(estimate):
         return AGREES
+    if word := signed_in_words(claim, case, estimate, inside):
+        return Agrees(f"{word!r} tells its sign")
     measure = claim.measure if isinstance(claim, EffectClaim) else "other"
     return Fault(
         f"{estimate.point} lies outside its interval {estimate.low} to {estimate.high}.",

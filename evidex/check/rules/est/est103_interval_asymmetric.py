@@ -44,6 +44,7 @@ from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable
 from evidex.check.misreading import misreading
 from evidex.check.rules.est._asymmetry import gathered, scales_of, unlogged
 from evidex.check.rules.est._percent_change import as_changes, is_percent_change, words_before
+from evidex.check.signed_in_words import signed_in_words
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import cell_at, context_of
 from evidex.schema import EffectClaim
@@ -110,6 +111,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return AGREES
     if reading := _other_reading(claim, case, estimate, scales):
         return Agrees(reading)
+    if word := signed_in_words(claim, case, estimate, lambda changed: symmetric(changed, scales[0])):
+        return Agrees(f"{word!r} tells its sign")
     context = context_of(case, claim.start, claim.end)
     named = (
         _BY_NATURE.search(context)

@@ -20,7 +20,8 @@ Needs at least four cells in the column that fit (of a small table, where the si
 and four in five of all; tables of row percentages or changing wholes
 are not applicable, nor are rows in which several cells fail (persons missing for one variable). A whole that the table
 does not print may still explain a single cell: a warning. Where rounding twice explains it (45.45, 45.5, 46) the
-message says so, and no digit is suggested.
+message says so, and no digit is suggested. '12 (31 %)' beside a whole of 40 is not reported: 12 of 39 is 31 %, and one
+person may be missing; '12/40 (31 %)' is NUM101.
 
 ## References
 None.
