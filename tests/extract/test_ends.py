@@ -46,6 +46,13 @@ from evidex.extract._choosing.no_name import is_no_name
         ("were 99 patients", "99 patients"),
         ("METHODS A cohort of 12 nurses", "A cohort of 12 nurses"),
         ("which", None),
+        ("placebo group pain scores", "placebo group"),
+        ("placebo group's", "placebo group"),
+        ("high-dose arm median survival", "high-dose arm"),
+        ("group III", "group III"),
+        ("Group IT0.5", "Group IT0.5"),
+        ("group acupuncture", "group acupuncture"),
+        ("treatment group patients", "treatment group patients"),
     ],
 )
 def test_group(text: str, named: str | None) -> None:

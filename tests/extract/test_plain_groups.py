@@ -25,6 +25,11 @@ class Side(NamedTuple):
     name: str
     opening: str
 
+    @property
+    def first(self) -> str:
+        """What leads to it at the beginning of a sentence."""
+        return self.led.capitalize()
+
 
 def _arm(name: str) -> Side:
     return Side("with", name, f"Patients on {name}")
@@ -84,6 +89,15 @@ SHARES_OF_TWO = {
         "AABB",
     ),
     "than that": ("The rate of {y} {a.led} {a.name} was lower than that {b.led} {b.name} (21% vs 49%).", "AB"),
+    "clauses that open alike": ("{a.first} {a.name}, {y} was seen in 32%, {b.led} {b.name} in 16%.", "AB"),
+    "clauses that open alike, before and after": (
+        "{a.first} {a.name}, rates of {y} fell from 42% to 18%, whereas {b.led} {b.name} they rose from 40% to 45%.",
+        "AABB",
+    ),
+    "clauses that open with totals": (
+        "Of 120 patients {a.led} {a.name}, 36 (30%) had {y}; of 118 {b.led} {b.name}, 20 (17%) had it.",
+        "AB",
+    ),
     "again later": (
         "Rates of {y} {a.led} {a.name} were 38% at week 4 and 52% at week 8.",
         "AA",
@@ -111,6 +125,27 @@ VALUES_OF_TWO = {
     "who has it": (
         "We compared {a.name} with {b.name} in adults. {a.opening} had a higher pain score (3.2 ± 0.4 vs 1.1 ± 0.3).",
         "AB",
+    ),
+    "clauses that open alike": ("{a.first} {a.name}, mean weight was 82 kg, {b.led} {b.name} 65 kg.", "AB"),
+    "clauses that open alike, two of each": (
+        "{a.first} {a.name}, mean weight was 82 ± 9 kg and mean height 178 ± 8 cm, and {b.led} {b.name} 65 ± 8 kg and "
+        "164 ± 7 cm.",
+        "AABB",
+    ),
+    "pressures": (
+        "Blood pressure fell from 163/102 to 151/95 mm Hg {a.led} {a.name} and from 161/101 to 144/89 mm Hg {b.led} "
+        "{b.name}.",
+        "AAAABBBB",
+    ),
+    "two pressures of each, named behind": (
+        "Clinic and 24-hour blood pressure averaged 144/90 mm Hg and 129/79 mm Hg {a.led} {a.name} and 140/89 mm Hg "
+        "and 128/78 mm Hg {b.led} {b.name}.",
+        "AAAABBBB",
+    ),
+    "pressures that are compared": (
+        "Mean blood pressure was lower {a.led} {a.name} than {b.led} {b.name} (141 ± 9/86 ± 5 vs 152 ± 8/93 ± 6 "
+        "mm Hg).",
+        "AABB",
     ),
 }
 UNTOLD = {("between, no preposition behind", "tolumab")}

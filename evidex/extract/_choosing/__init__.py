@@ -12,11 +12,13 @@
     beside   weighing once more, by what the numbers beside it are told; what is most likely right
     telling  choosing through a document
 
+    joined       numbers of one reading: 'a/b mm Hg'
     runs         numbers that one word joins: 'a versus b'
     comparisons  what a sentence sets against what
     design       what a document sets against what
     known        which words name a side, which other is set against it
     fronted      clauses that open with whom their numbers are of: '…; in men, from 11 to 13'
+    openings     clauses that all open with whom their numbers are of: 'In men, …, in women 13'
     slots        numbers that each carry a name in the same frame: 'a with A, b with B'
     lists        three numbers and more and the names that are listed for them
     speaking     whom a clause speaks of, where nothing else was chosen

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import fsum
 from operator import itemgetter
 
 from evidex.extract._choosing.choice import Choice, clash
 from evidex.extract._choosing.ends import mended
+from evidex.extract._choosing.joined import Joined
 from evidex.extract._choosing.likely import Field, Likely, chances_of
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
@@ -25,6 +26,8 @@ from evidex.extract._packed import rows_of_file
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
 
 _NAMED = frozenset({"of", "group"})
+_SHARED = frozenset({"group", "timepoint"})
+"""What numbers of one reading have in common."""
 _BEST = 4
 """Of so many choices for each field are those taken that go together."""
 
@@ -66,10 +69,18 @@ class Beside:
         """What is told of a number while those behind it are not known."""
         return self._told([_ranked(each, each.right_alone) for each in number])
 
-    def all(self, numbers: Sequence[Number]) -> list[dict[str, Choice]]:
-        """What is told of each number of a sentence; no two fields are told the same."""
+    def all(self, numbers: Sequence[Number], joined: Sequence[Joined] = ()) -> list[dict[str, Choice]]:
+        """What is told of each number of a sentence; no two fields are told the same. Joined numbers share whom they
+        are of, and when."""
         columns = range(len(self._fields))
-        return [self._told([self._again(numbers, own, column) for column in columns]) for own in range(len(numbers))]
+        right = [[self._again(numbers, own, column) for column in columns] for own in range(len(numbers))]
+        for first, last in joined:
+            for column, field in enumerate(self._fields):
+                if field in _SHARED and last > first + 1:
+                    shared = _together_right([right[own][column] for own in range(first, last)])
+                    for own in range(first, last):
+                        right[own][column] = shared
+        return [self._told(each) for each in right]
 
     def _again(self, numbers: Sequence[Number], own: int, column: int) -> Right:
         return most_right(numbers[own][column], clues_beside(numbers, own, column), self._weights[column])
@@ -104,6 +115,15 @@ def most_right(field: Field, told: Sequence[Clues], weights: Mapping[str, float]
 def _ranked(field: Field, right: Sequence[float]) -> Right:
     choices = [each.choice for each in field.likely]
     return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
+
+
+def _together_right(right: Sequence[Right]) -> Right:
+    """How right each choice is to be expected of several numbers that share it, the most right first."""
+    sums: dict[str | None, tuple[float, Choice]] = {}
+    for chance, choice in chain.from_iterable(right):
+        known, placed = sums.get(choice.text, (0.0, choice))
+        sums[choice.text] = known + chance / len(right), placed if placed.place else choice
+    return sorted(sums.values(), key=itemgetter(0), reverse=True)
 
 
 def _together(right: Sequence[Iterator[tuple[float, Choice]]]) -> list[Choice]:

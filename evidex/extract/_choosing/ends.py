@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from evidex.extract._choosing.wording import without_degree
+from evidex.text.groups import GROUP_NOUNS
 from evidex.text.words import ADVERB, AND, BE, CONTRAST, ED, HAVE, ING, MODAL, NOUN, PREP, REL, SUB, VERB, tag_of
 
 __all__ = ["mended"]
@@ -54,6 +55,13 @@ _MOVE = frozenset(
     "change differ increase decrease improve worsen vary decline rise fall influence affect alter".split()
 )
 _LONGEST_SUBJECT = 8
+_CALLED = frozenset({"group", "arm", "subgroup"})
+_ORDINAL = 3
+"""Letters of what tells groups apart: 'III'."""
+_RATE_MOVED = re.compile(
+    r"(\b(?:rates?|prevalence|incidence|proportion|percentage|frequency)\b.*)\s"
+    r"(?:fell|rose|dropped|declined|increased|decreased|improved|changed|remained)$"
+)
 _ASIDE = re.compile(
     r"([^,]+),\s(?:(?:as\s)?(?:measured|calculated|assessed|defined|expressed|estimated|determined|evaluated|recorded"
     r"|obtained|preventing|indicating|including|reflecting|which|an?\s(?:\w+\s)?(?:index|indicator|measure|marker))\b.*)"
@@ -142,7 +150,7 @@ def _without_article(words: Sequence[str]) -> Sequence[str]:
 @functools.lru_cache(maxsize=20_000)
 def _counted(text: str) -> str | None:
     """What a share is of: it may be a clause ('the ulcer was healed')."""
-    return _closed(_SHARING.sub("", _without_signs(text)))
+    return _closed(_RATE_MOVED.sub(r"\1", _SHARING.sub("", _without_signs(text))))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -223,7 +231,7 @@ def _grouped(text: str) -> str | None:
         words = words[1:]
     if len(words) == 2 and words[0] == "groups" and _NUMBERED.fullmatch(words[1]):
         words = ["group", words[1]]  # the first of 'groups 1 and 2'
-    words = _before_subject(_without_clause(words))
+    words = _before_measured(_before_subject(_without_clause(words)))
     return _closed(" ".join(_without_adverb(words)))
 
 
@@ -253,6 +261,21 @@ def _before_subject(words: Sequence[str]) -> Sequence[str]:
         named = behind[-1] in _SIDES and _SIDES.isdisjoint(words[:at])
         return behind if named else words[:at]
     return words
+
+
+def _before_measured(words: Sequence[str]) -> Sequence[str]:
+    """'placebo group pain scores' is 'placebo group': what was measured stands right behind; so of "the group's"."""
+    for at in range(1, len(words)):
+        word, behind = words[at].removesuffix("'s"), words[at + 1] if at + 1 < len(words) else ""
+        if word in _CALLED and (word != words[at] or _is_measured(behind)):
+            return [*words[:at], word]
+    return words
+
+
+def _is_measured(word: str) -> bool:
+    """Whether a word behind 'group' begins what was measured: it neither tells groups apart ('III') nor whom."""
+    plain = word.islower() and word.isalpha() and len(word) > _ORDINAL
+    return plain and tag_of(word) == NOUN and word not in GROUP_NOUNS
 
 
 _MENDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {

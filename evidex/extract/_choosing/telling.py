@@ -17,11 +17,13 @@ from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.dealing import deal_sides
 from evidex.extract._choosing.ends import mended
 from evidex.extract._choosing.fronted import fronted
+from evidex.extract._choosing.joined import Joined, joined
 from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.later import measured_again
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
+from evidex.extract._choosing.openings import before_subject, opened, without_openings
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader
@@ -34,8 +36,9 @@ from evidex.extract._choosing.without import without_it
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
+from evidex.text.groups import GROUP_NOUNS
 from evidex.text.matching import holds_words
-from evidex.text.words import Words
+from evidex.text.words import NOUN, Words, tag_of
 
 __all__ = ["MOST_NUMBERS", "Phrasing", "Telling"]
 
@@ -79,6 +82,8 @@ class Telling:
         self._reader = Reader(chooser.kind, self._phrasing.title)
         self._of_shares = chooser.kind == "proportion"
         self._grouped = "group" in chooser.fields
+        self._joins = chooser.kind == "score"
+        """Of shares a stroke may part two groups: '45%/23%'."""
         self._pairs = Pairs(view, fronted=chooser.kind != "score")
         self._listed: dict[int, Sequence[str]] = {}
         """The names that were listed last, by their number."""
@@ -94,13 +99,14 @@ class Telling:
         if len(numbers) > MOST_NUMBERS:
             return [{field: Choice(text) for field, text in each.items()} for each in given]
         looks, likely = self._weigh(words, numbers, given)
-        told = zip(self._chooser.beside.all(likely), looks, strict=True)
+        parts = list(joined(words, numbers)) if self._joins else []
+        told = zip(self._chooser.beside.all(likely, parts), looks, strict=True)
         chosen = [self._plainly(words, choices, look.site.given) for choices, look in told]
         if self._grouped and looks:
             for choices in chosen:
                 choices["group"] = _clear_of(words, numbers, choices["group"])
-            self._regroup(words, looks, chosen)
-            chosen = [self._by_name(words, choices) for choices in chosen]
+            self._regroup_joined(words, looks, chosen, parts)
+            chosen = [_apart(self._by_name(words, choices)) for choices in chosen]
         self._tell_anew(chosen, looks)
         return chosen
 
@@ -149,24 +155,50 @@ class Telling:
             if field in _BY_NAME
         } | {field: choice for field, choice in chosen.items() if field not in _BY_NAME}
 
-    def _regroup(self, words: Words, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]]) -> None:
+    def _regroup_joined(
+        self, words: Words, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], parts: Sequence[Joined]
+    ) -> None:
+        """Tell the groups by order, of joined numbers as one."""
+        numbers = looks[0].site.numbers
+        if len(parts) in (0, len(numbers)):
+            self._regroup(words, numbers, looks, chosen)
+            return
+        firsts = [first for first, _ in parts]
+        whole = [(numbers[first][0], numbers[last - 1][1]) for first, last in parts]
+        self._regroup(words, whole, [looks[first] for first in firsts], [chosen[first] for first in firsts])
+        for first, last in parts:
+            for own in range(first + 1, last):
+                chosen[own]["group"] = chosen[first]["group"]
+
+    def _regroup(
+        self,
+        words: Words,
+        numbers: Sequence[Stretch],
+        looks: Sequence[Look],
+        chosen: Sequence[dict[str, Choice]],
+    ) -> None:
         """Tell the groups that the order of names and numbers tells, in place of those that were chosen."""
-        numbers, known = looks[0].site.numbers, self._pairs.known
+        known = self._pairs.known
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
         named = slots(words, numbers, known.is_side, sure=self._of_shares)
         named |= fronted(words, numbers, known.is_side) | without_it(words, numbers)
+        openings = opened(words, numbers, known.is_side)
+        named |= openings
         if len(numbers) > 3:
             named |= bracketed(words, numbers, self._pairs.compared(words), known.is_side)
         names = {words.text(*place) for place in named.values()}
         lists = {each.last: each for each in dealt(words, numbers, known.is_side, self._pairs.compared)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
-            if own in named:
+            if own in openings:
+                _open(words, own, chosen, openings)
+            elif own in named:
                 self._give(look, each, Choice(words.text(*named[own]), named[own]), names)
             elif each["group"].text is None:
                 self._speak(look, each)
             if (run := runs.get(own + 1)) and not all(at in named for at in range(run[0], own + 1)):
                 first, against = run
-                self._settle(looks[first : own + 1], chosen[first : own + 1], against=against)
+                here = slice(first, own + 1)
+                self._settle(numbers[here], looks[here], chosen[here], against=against)
             if listed := lists.get(own + 1):
                 self._deal(chosen[listed.first : own + 1], listed)
         deal_sides(words, numbers, chosen)
@@ -190,9 +222,10 @@ class Telling:
     def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
         """Where nothing was chosen: the side that the sentence opens with, or that its clause speaks of."""
         words = look.phrases.words
-        for place in (opening_of(words), subject_of(words, look.low)):
+        for place, names in ((opening_of(words), self.is_side), (subject_of(words, look.low), _ends_as_group)):
             if place is None or place[1] > look.low:
                 continue
+            place = place[0], before_subject(words, place, names) or place[1]
             if side := self._pairs.known.side_at(words, place):
                 if not side.excludes(chosen["of"]):
                     chosen["group"] = side
@@ -219,9 +252,10 @@ class Telling:
             self._earlier.pop()
         self._earlier.extend(map(_told, chosen, looks))
 
-    def _settle(self, looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool) -> None:
+    def _settle(
+        self, numbers: Sequence[Stretch], looks: Sequence[Look], chosen: Sequence[dict[str, Choice]], *, against: bool
+    ) -> None:
         """Tell the groups of a run by their order, in place of what was chosen for each number alone."""
-        numbers = [(look.low, look.high) for look in looks]
         alone = [each["group"] for each in chosen]
         words = looks[0].phrases.words
         of = chosen[0]["of"]
@@ -242,6 +276,34 @@ def _told(chosen: Mapping[str, Choice], look: Look) -> Told:
 
 def _texts(chosen: Mapping[str, Choice]) -> dict[str, str | None]:
     return {field: choice.text for field, choice in chosen.items()}
+
+
+def _open(words: Words, own: int, chosen: Sequence[dict[str, Choice]], openings: Mapping[int, Stretch]) -> None:
+    """Tell a number of whom its clause opens with; what was measured is told in the first clause."""
+    first = [at for at in openings if openings[at] == openings[min(openings)]]
+    mine = [at for at in openings if openings[at] == openings[own]]
+    if own in first:
+        names = {words.text(*name) for name in openings.values()}
+        text = without_openings(chosen[own]["of"].text, names)
+        of = Choice(None) if text in names else Choice(text)
+    elif len(first) == len(mine) or len({chosen[at]["of"].text for at in first}) == 1:
+        of = chosen[first[mine.index(own)] if len(first) == len(mine) else first[0]]["of"]
+    else:
+        of = chosen[own]["of"]
+    chosen[own] |= {"group": Choice(words.text(*openings[own]), openings[own]), "of": of}
+
+
+def _ends_as_group(name: str) -> bool:
+    return name.lower().rsplit(" ", 1)[-1].removesuffix("'s") in GROUP_NOUNS
+
+
+def _apart(chosen: dict[str, Choice]) -> dict[str, Choice]:
+    """What is measured without the group that it begins with: 'placebo group relapse rate'."""
+    of, group = chosen["of"].text or "", chosen["group"].text or ""
+    behind = of.removeprefix(f"{group} ") if group.rsplit(" ", 1)[-1] in GROUP_NOUNS else of
+    if behind == of or tag_of(behind.split()[0].lower()) != NOUN:
+        return chosen
+    return chosen | {"of": Choice(behind)}
 
 
 def _clear_of(words: Words, numbers: Sequence[Stretch], choice: Choice) -> Choice:

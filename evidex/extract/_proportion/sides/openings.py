@@ -6,6 +6,7 @@ What stands there holds for the shares behind it: their group, and how many it h
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -165,8 +166,9 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         opening = replace(opening, total=None, total_word=None)
     give_sizes(words, shares, parted)
     for number, share in enumerate(shares):
-        given = False
-        _from_those(words, share, shares[number - 1] if number else None)
+        given, last = False, shares[number - 1] if number else None
+        _from_those(words, share, last)
+        _from_resumed(words, share, last)
         if share.denominator is None and share.percent is not None:
             behind_part = number == 0 and ";" in words.read.shape[: share.start]
             alone = share.numerator is None and (number in parted or _is_of_part(words, share))
@@ -175,7 +177,7 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
             free = not behind_part and not alone and share.denominator is None
             given = free and _from_opening(share, opening, number == 0)
             if not given and share.numerator is not None:
-                _from_whom(words, share, shares[number - 1] if number else None)
+                _from_whom(words, share, last)
                 _from_sentence(words, share)
                 _from_others(share, own, counted, before)
         if share.denominator is not None:
@@ -187,10 +189,15 @@ def give_totals(words: Words, shares: list[Share], opening: Opening, before: lis
         give(words, shares)
     if not parted:
         give_parts(words, shares)
+    _take_back(shares)
+    return used
+
+
+def _take_back(shares: Sequence[Share]) -> None:
+    """Take back wholes that the digits deny."""
     for share in shares:
         if share.anchor is not None and _is_denied_by_digits(share):
             share.denominator = share.anchor = None
-    return used
 
 
 def _is_of_part(words: Words, share: Share) -> bool:
@@ -278,6 +285,22 @@ def _from_those(words: Words, share: Share, before: Share | None) -> None:
         share.denominator, share.anchor = before.numerator, before.first
 
 
+def _from_resumed(words: Words, share: Share, before: Share | None) -> None:
+    """'Of 120 on A, 36 (30%) relapsed; of 118 on B, 20 (17%) did': a clause that opens with its own total."""
+    index = share.first - 1
+    if before is None or index <= before.last or share.denominator is not None:
+        return
+    if share.numerator is None or share.percent is None:
+        return
+    total, at = words.read.found[index], words.signs[index]
+    first = at - 1 if words.list[at - 1].tag != DET else at - 2
+    opens = words.list[first].low in _RESUMES and (
+        words.list[first - 1].low in (",", ";") or words.list[first - 1].tag in (AND, SUB, CONTRAST)
+    )
+    if opens and total.kind == "number" and total.value and agrees(share.numerator, total.value, share.percent):
+        share.denominator, share.anchor = total.value, index
+
+
 def _of_one_whole(before: Share, share: Share) -> bool:
     """'66 answered (17.7%), of which 32 (8.6%) agreed': both percentages are of those who were asked."""
     one, other, counted = _implied(before), _implied(share), before.numerator
@@ -333,6 +356,7 @@ def _is_precise(share: Share) -> bool:
 
 _SENT = frozenset({"questionnaires", "surveys", "invitations", "letters", "forms"})
 _OUT_OF = frozenset({"of", "among", "amongst", "from", "in", "the"})
+_RESUMES = frozenset({"of", "among", "amongst", "out"})
 _FEW = 9
 """Of so few, many totals print as the same percentage, and most percentages are of none."""
 _NONE = Decimal(0)

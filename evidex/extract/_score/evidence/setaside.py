@@ -55,8 +55,9 @@ _LABEL_REACH = 16
 """Characters: no label is longer."""
 _LIST_OF_GROUPS = re.compile(
     r"(?:[Mm]ean|[Mm]edian|[Aa]verage)s?\b[^:;.\ue000-\ue006]{2,60}:\s[^:.]*\b(?:groups?|arms?)\s$"
+    r"|\b(?:in|for|with|among)\sthe\s(?:[a-z-]+\s){1,3}(?:group|arm)\s$"
 )
-"""'Mean weight: drug group 71 kg, placebo group 74 kg': values, no numbers of groups."""
+"""'Mean weight: drug group 71 kg, placebo group 74 kg', 'in the placebo group 74 kg': values, no numbers of groups."""
 _TEST = re.compile(
     r"(?:^|[\s(\[,;])(?:(?:[tFQTH]|χ2|df)\s?[(\[=]|(?:[tFfZz]\s?(?:[(\[][^()\[\]]{1,12}[)\]]\s?)?|gl\s?)=)\s?$"
 )
@@ -273,7 +274,7 @@ def _names_label(finder: Finder, index: int, before: str) -> bool:
     offset, value = finder.offsets[index], finder.found[index].value
     behind = finder.after(offset + 1, 24)
     decimals = value is not None and value.as_tuple().exponent != 0
-    measured = decimals or unit_length(behind) is not None or behind.startswith((" (", "%"))
+    measured = decimals or unit_length(behind) is not None or behind.startswith((" (", "%", "/"))
     return not (measured and _LIST_OF_GROUPS.search(finder.shape, 0, offset))
 
 
