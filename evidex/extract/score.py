@@ -28,7 +28,7 @@ from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time
 from evidex.text.sentences import Sentence
-from evidex.text.words import Words
+from evidex.text.words import PREP, Words
 
 __all__ = ["EXTRACTOR", "part_of"]
 
@@ -110,6 +110,9 @@ def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequ
             stated["timepoint"] = time  # 'D84 904 s'
         elif not any(each.isdigit() for each in time):
             stated.pop("timepoint", None)  # 'surgery 15.8 years', 'mean 3 years'
+    itself = at is not None and any(first <= at[0] < last for first, last in values)
+    if at is not None and itself and (not at[0] or words.list[at[0] - 1].tag != PREP):
+        stated.pop("timepoint", None)  # '8.1 days after surgery': the value itself
     if stated.get("of", "").endswith(" aged"):
         stated["of"] = "age"  # '58 patients aged 5 to 47 years'
     if _SITE.search(stated.get("timepoint", "")):

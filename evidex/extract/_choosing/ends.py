@@ -56,6 +56,7 @@ _MOVE = frozenset(
 )
 _LONGEST_SUBJECT = 8
 _CALLED = frozenset({"group", "arm", "subgroup"})
+_RATES = frozenset({"prevalence", "incidence"})
 _ORDINAL = 3
 """Letters of what tells groups apart: 'III'."""
 _RATE_MOVED = re.compile(
@@ -162,6 +163,8 @@ def _measured(text: str) -> str | None:
     words = _TAKEN_UP.sub("", _balanced(_without_aside(_without_signs(text)))).split()
     while len(words) > 1 and _leads_to(words[0], words[1]):
         words = words[1:]
+    if "than" in words[1:]:
+        words = words[: words.index("than", 1)]  # 'score than boys'
     named = _without_predicate(_without_article(words))
     if len(named) < len(words):
         return without_degree(_closed(" ".join(_without_adverb(_without_article(named)))))
@@ -269,6 +272,8 @@ def _before_measured(words: Sequence[str]) -> Sequence[str]:
         word, behind = words[at].removesuffix("'s"), words[at + 1] if at + 1 < len(words) else ""
         if word in _CALLED and (word != words[at] or _is_measured(behind)):
             return [*words[:at], word]
+        if word in _RATES and not GROUP_NOUNS.isdisjoint(words[:at]):
+            return words[:at]  # 'women prevalence of anaemia'
     return words
 
 

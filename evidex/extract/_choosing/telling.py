@@ -36,9 +36,9 @@ from evidex.extract._choosing.without import without_it
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
-from evidex.text.groups import GROUP_NOUNS
+from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.matching import holds_words
-from evidex.text.words import NOUN, Words, tag_of
+from evidex.text.words import AND, NOUN, OPEN, PUNCT, Words, tag_of
 
 __all__ = ["MOST_NUMBERS", "Phrasing", "Telling"]
 
@@ -50,6 +50,7 @@ _BY_NAME = frozenset({"of", "group"})
 _NEARLY = {"effect": 0.8, "proportion": 0.8, "score": 0.5}
 """How many words of a choice must be those that the grammar gave for its wording to be told, by kind. By folds
 over documents less than 0.8 costs effects and shares a point, and scores nothing; a floor of theirs asks for 0.5."""
+_WHOM = PEOPLE | {"group", "arm", "cohort"}
 _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
 
@@ -106,7 +107,7 @@ class Telling:
             for choices in chosen:
                 choices["group"] = _clear_of(words, numbers, choices["group"])
             self._regroup_joined(words, looks, chosen, parts)
-            chosen = [_apart(self._by_name(words, choices)) for choices in chosen]
+            chosen = [_parted(self._by_name(words, choices)) for choices in chosen]
         self._tell_anew(chosen, looks)
         return chosen
 
@@ -190,7 +191,7 @@ class Telling:
         lists = {each.last: each for each in dealt(words, numbers, known.is_side, self._pairs.compared)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
             if own in openings:
-                _open(words, own, chosen, openings)
+                self._open(look, own, chosen, openings)
             elif own in named:
                 self._give(look, each, Choice(words.text(*named[own]), named[own]), names)
             elif each["group"].text is None:
@@ -202,10 +203,34 @@ class Telling:
             if listed := lists.get(own + 1):
                 self._deal(chosen[listed.first : own + 1], listed)
         deal_sides(words, numbers, chosen)
+        for (_, last), each in zip(numbers, chosen, strict=True):
+            if (place := each["group"].place) and place[0] > last and _is_overall(words, last):
+                each["group"] = Choice(None)
         for own in measured_again(words, numbers):
             if chosen[own]["group"].text is None and not chosen[own]["of"].excludes(chosen[own - 1]["group"]):
                 chosen[own]["group"] = chosen[own - 1]["group"]
         known.remember([each["group"] for each in chosen])
+
+    def _open(self, look: Look, own: int, chosen: Sequence[dict[str, Choice]], openings: Mapping[int, Stretch]) -> None:
+        """Tell a number of whom its clause opens with; what was measured is told in the first clause."""
+        words, each = look.phrases.words, chosen[own]
+        each["group"] = Choice(words.text(*openings[own]), openings[own])
+        first = [at for at in openings if openings[at] == openings[min(openings)]]
+        mine = [at for at in openings if openings[at] == openings[own]]
+        if own in first:
+            names = {words.text(*name) for name in openings.values()}
+            each["of"] = Choice(without_openings(each["of"].text, names))
+            if each["of"].text in names:
+                each["of"] = self._apart(look, each["group"])
+        elif len(first) == len(mine):
+            each["of"] = chosen[first[mine.index(own)]]["of"]
+        elif len({chosen[at]["of"].text for at in first}) == 1:
+            each["of"] = chosen[first[0]]["of"]
+
+    def _apart(self, look: Look, group: Choice) -> Choice:
+        """What weighs most for what a number is of, and is no part of its group."""
+        ranked = self._chooser.ranked(look, "of")
+        return next((of for of in ranked if of.text and not of.excludes(group)), Choice(None))
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
@@ -215,9 +240,7 @@ class Telling:
                 return  # '45% with beta blockers': what the share is of
             chosen["group"] = group
         if chosen["of"].excludes(chosen["group"]):
-            ranked = self._chooser.ranked(look, "of")
-            apart = (of for of in ranked if of.text and not of.excludes(chosen["group"]))
-            chosen["of"] = next(apart, Choice(None))
+            chosen["of"] = self._apart(look, chosen["group"])
 
     def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
         """Where nothing was chosen: the side that the sentence opens with, or that its clause speaks of."""
@@ -278,32 +301,23 @@ def _texts(chosen: Mapping[str, Choice]) -> dict[str, str | None]:
     return {field: choice.text for field, choice in chosen.items()}
 
 
-def _open(words: Words, own: int, chosen: Sequence[dict[str, Choice]], openings: Mapping[int, Stretch]) -> None:
-    """Tell a number of whom its clause opens with; what was measured is told in the first clause."""
-    first = [at for at in openings if openings[at] == openings[min(openings)]]
-    mine = [at for at in openings if openings[at] == openings[own]]
-    if own in first:
-        names = {words.text(*name) for name in openings.values()}
-        text = without_openings(chosen[own]["of"].text, names)
-        of = Choice(None) if text in names else Choice(text)
-    elif len(first) == len(mine) or len({chosen[at]["of"].text for at in first}) == 1:
-        of = chosen[first[mine.index(own)] if len(first) == len(mine) else first[0]]["of"]
-    else:
-        of = chosen[own]["of"]
-    chosen[own] |= {"group": Choice(words.text(*openings[own]), openings[own]), "of": of}
-
-
 def _ends_as_group(name: str) -> bool:
     return name.lower().rsplit(" ", 1)[-1].removesuffix("'s") in GROUP_NOUNS
 
 
-def _apart(chosen: dict[str, Choice]) -> dict[str, Choice]:
+def _is_overall(words: Words, at: int) -> bool:
+    """Whether what stands behind a number says that it is of all: '2.1% overall, 1.2% in elective cases'."""
+    behind = words.list[at : at + 2]
+    return len(behind) == 2 and behind[0].low == "overall" and behind[1].tag in (PUNCT, AND, OPEN)
+
+
+def _parted(chosen: dict[str, Choice]) -> dict[str, Choice]:
     """What is measured without the group that it begins with: 'placebo group relapse rate'."""
     of, group = chosen["of"].text or "", chosen["group"].text or ""
-    behind = of.removeprefix(f"{group} ") if group.rsplit(" ", 1)[-1] in GROUP_NOUNS else of
-    if behind == of or tag_of(behind.split()[0].lower()) != NOUN:
+    if not group or group.rsplit(" ", 1)[-1] not in _WHOM or not of.startswith(f"{group} "):
         return chosen
-    return chosen | {"of": Choice(behind)}
+    behind = of.removeprefix(f"{group} ")
+    return chosen | {"of": Choice(behind)} if tag_of(behind.split()[0].lower()) == NOUN else chosen
 
 
 def _clear_of(words: Words, numbers: Sequence[Stretch], choice: Choice) -> Choice:
