@@ -50,6 +50,7 @@ from evidex.extract._choosing.no_name import is_no_name
         ("placebo group's", "placebo group"),
         ("high-dose arm median survival", "high-dose arm"),
         ("group III", "group III"),
+        ("zelolol plus group therapy", "zelolol plus group therapy"),
         ("Group IT0.5", "Group IT0.5"),
         ("group acupuncture", "group acupuncture"),
         ("treatment group patients", "treatment group patients"),

@@ -56,6 +56,11 @@ _MOVE = frozenset(
 )
 _LONGEST_SUBJECT = 8
 _CALLED = frozenset({"group", "arm", "subgroup"})
+_IN_GROUPS = frozenset(
+    """therapy psychotherapy practice practices session sessions counselling counseling education training support
+    discussion discussions meeting meetings class classes program programme care exercise work visits homes""".split()
+)
+"""What is held in groups: 'group therapy'."""
 _RATES = frozenset({"prevalence", "incidence"})
 _ORDINAL = 3
 """Letters of what tells groups apart: 'III'."""
@@ -280,7 +285,7 @@ def _before_measured(words: Sequence[str]) -> Sequence[str]:
 def _is_measured(word: str) -> bool:
     """Whether a word behind 'group' begins what was measured: it neither tells groups apart ('III') nor whom."""
     plain = word.islower() and word.isalpha() and len(word) > _ORDINAL
-    return plain and tag_of(word) == NOUN and word not in GROUP_NOUNS
+    return plain and tag_of(word) == NOUN and word not in GROUP_NOUNS and word not in _IN_GROUPS
 
 
 _MENDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {

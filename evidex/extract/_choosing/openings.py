@@ -30,15 +30,19 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["before_subject", "opened", "without_openings"]
+__all__ = ["NAMING", "before_subject", "opened", "without_openings"]
 
 _LEADS = frozenset("in with among amongst on of during for after under".split())
 _OF_SIDES = frozenset({"with", "on", "under"})
 """What leads the names of sides, though nothing else says that they are."""
+_NO_NAMES = frozenset("contrast addition comparison general total particular conclusion summary fact".split())
+NAMING = PEOPLE | {"group", "arm", "cohort", "controls", "placebo"}
+"""Nouns that end the name of a group."""
 _STATISTICS = frozenset("mean means median average total overall the".split())
 _TAKEN_UP = frozenset({"it", "this", "they"})
 _IN_ARM = frozenset("in on given receiving taking assigned allocated to".split())
 _LONGEST = 9
+_NUMBER = "\ue000"
 _BARE = _TAKEN_UP | frozenset("mean median average by about only these , : rose fell occurred".split())
 """Words between the name of a later clause and its number: 'in controls it was 27'."""
 
@@ -59,7 +63,7 @@ def opened(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, 
     openings = list(_openings(words, {at for number in numbers for at in range(*number)}, names))
     texts = [words.text(*each.name) for each in openings]
     lows = [set(text.lower().split()) for text in texts]
-    if len(openings) < 2 or len(set(texts)) < len(texts) or any(map(is_time, texts)):
+    if len(openings) < 2 or len(set(texts)) < len(texts) or any(map(is_time, texts)) or texts[0] in _NO_NAMES:
         return {}
     known = any(map(_is_whom, lows)) or any(map(names, texts)) or set.intersection(*lows)
     if not known and words.list[0].low not in _OF_SIDES:
@@ -85,7 +89,7 @@ def _openings(words: Words, starts: Set[int], names: Names) -> Iterator[_Opening
     for before, at in pairwise(range(name[1], len(words.list))):
         if words.list[at].low == lead and _begins_clause(words, before):
             name = _name(words, at + 1, starts, names)
-            if name is not None and _leads_to_number(words, name[1]):
+            if name is not None and _leads_to_number(words, name[1], starts):
                 yield _Opening(at, name)
 
 
@@ -134,11 +138,11 @@ def _is_whom(lows: Set[str]) -> bool:
     return not GROUP_NOUNS.isdisjoint(lows)
 
 
-def _leads_to_number(words: Words, at: int) -> bool:
+def _leads_to_number(words: Words, at: int, starts: Set[int]) -> bool:
     """Whether a number stands behind a name and words that say nothing else."""
     while at < len(words.list) and (words.list[at].low in _BARE or words.list[at].tag in (ADVERB, OPEN, PREP, *FINITE)):
         at += 1
-    return at < len(words.list) and words.list[at].tag == QUANTITY
+    return at in starts or (at < len(words.list) and words.read.shape[words.list[at].start] == _NUMBER)
 
 
 def _stops(words: Words, at: int, starts: Set[int]) -> bool:
@@ -159,11 +163,9 @@ def before_subject(words: Words, name: Stretch, names: Names) -> int | None:
         word, before = words.list[at], words.list[at - 1]
         if word.low in _STATISTICS or word.low in _TAKEN_UP:
             return at
-        if before.low in GROUP_NOUNS and _begins_subject(word):
+        if before.low in NAMING and _begins_subject(word):
             return at
-    nouns = (
-        at for at in range(stop - 1, first, -1) if words.list[at - 1].tag == NOUN and _begins_subject(words.list[at])
-    )
+    nouns = (at for at in range(first + 1, stop) if words.list[at - 1].tag == NOUN and _begins_subject(words.list[at]))
     return next((at for at in nouns if names(words.text(first, at))), None)
 
 

@@ -23,7 +23,7 @@ from evidex.extract._choosing.later import measured_again
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
-from evidex.extract._choosing.openings import before_subject, opened, without_openings
+from evidex.extract._choosing.openings import NAMING, before_subject, opened, without_openings
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader
@@ -36,7 +36,6 @@ from evidex.extract._choosing.without import without_it
 from evidex.extract._choosing.wording import without_clause, without_degree, without_lead, without_tail
 from evidex.text import View
 from evidex.text.clauses import Stretch
-from evidex.text.groups import GROUP_NOUNS, PEOPLE
 from evidex.text.matching import holds_words
 from evidex.text.words import AND, NOUN, OPEN, PUNCT, Words, tag_of
 
@@ -50,7 +49,6 @@ _BY_NAME = frozenset({"of", "group"})
 _NEARLY = {"effect": 0.8, "proportion": 0.8, "score": 0.5}
 """How many words of a choice must be those that the grammar gave for its wording to be told, by kind. By folds
 over documents less than 0.8 costs effects and shares a point, and scores nothing; a floor of theirs asks for 0.5."""
-_WHOM = PEOPLE | {"group", "arm", "cohort"}
 _REMEMBERED = 30
 """Numbers: what was told further back in a long document does not hold on."""
 
@@ -302,7 +300,7 @@ def _texts(chosen: Mapping[str, Choice]) -> dict[str, str | None]:
 
 
 def _ends_as_group(name: str) -> bool:
-    return name.lower().rsplit(" ", 1)[-1].removesuffix("'s") in GROUP_NOUNS
+    return name.lower().rsplit(" ", 1)[-1].removesuffix("'s") in NAMING
 
 
 def _is_overall(words: Words, at: int) -> bool:
@@ -314,9 +312,9 @@ def _is_overall(words: Words, at: int) -> bool:
 def _parted(chosen: dict[str, Choice]) -> dict[str, Choice]:
     """What is measured without the group that it begins with: 'placebo group relapse rate'."""
     of, group = chosen["of"].text or "", chosen["group"].text or ""
-    if not group or group.rsplit(" ", 1)[-1] not in _WHOM or not of.startswith(f"{group} "):
+    behind = of.removeprefix(f"{group} ").removeprefix(f"{group}'s ")
+    if not group or behind == of or not _ends_as_group(group):
         return chosen
-    behind = of.removeprefix(f"{group} ")
     return chosen | {"of": Choice(behind)} if tag_of(behind.split()[0].lower()) == NOUN else chosen
 
 
