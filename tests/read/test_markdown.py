@@ -181,8 +181,21 @@ def test_quarto_and_r_markdown_are_markdown_whose_code_is_no_text(name: str) -> 
         (r"$$ \frac{a}{b} $$", "a/b"),
         ("It cost $2,000 and $3,000, or US$5-$10.", "It cost $2,000 and $3,000, or US$5-$10."),
         ("It was `$x$`.", "It was $x$."),
+        ("$$\np = 0.03,\\ n = 40\n$$", "p = 0.03, n = 40"),
+        (r"It fell in $12\,\%$ of $a_1*b_1$, not in $a_2*b_2$.", "It fell in 12 % of a₁*b₁, not in a₂*b₂."),
+        ("It cost $500 (in 2010 US$).", "It cost $500 (in 2010 US$)."),
+        ("It was `r = 0.45, p = 0.03` or `r (58) = .45`.", "It was r = 0.45, p = 0.03 or r (58) = .45."),
         ("The OR was `r round(or, 2)` (`{python} low`).", "The OR was … (…)."),
     ],
 )
 def test_formulas_of_tex_are_written_out_and_dollars_stay(told: str, line: str) -> None:
     assert words(read(f"# Cost\n\n{told}\n"), "paragraph") == [line]
+
+
+def test_formulas_are_written_out_where_nothing_else_is_marked_up() -> None:
+    document = read("Pain fell ($p < 0.05$) in both groups of the trial.\n\nA visit cost $20.\n\nOr 30$.\n")
+    assert words(document, "paragraph") == [
+        "Pain fell (p < 0.05) in both groups of the trial.",
+        "A visit cost $20.",
+        "Or 30$.",
+    ]
