@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import combining
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from evidex.read._scripts import lift, lower
 __all__ = ["formula_text", "local_name", "tex_text"]
 
 _ACCENTS = {"˙": "\u0307", ".": "\u0307", "¨": "\u0308", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303"}
-_ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–", "\u0304")
+_ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–\u0305", "\u0304")
 
 
 def local_name(element: etree._Element) -> str:
@@ -59,8 +60,9 @@ def _group(said: str) -> str:
 
 def _over(said: list[str]) -> str:
     base, above = said[0], said[1].strip()
-    if above in _ACCENTS and len(base.strip()) == 1:
-        return base.strip() + _ACCENTS[above]
+    accent = _ACCENTS.get(above, above if len(above) == 1 and combining(above) else "")  # Word has them combining
+    if accent and len(base.strip()) == 1:
+        return base.strip() + accent
     return base + (lift(above, base[-1:]) if above else "")
 
 
