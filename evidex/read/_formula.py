@@ -103,21 +103,29 @@ _TEX_SIGNS = {
     "kappa": "κ", "lambda": "λ", "mu": "µ", "nu": "ν", "pi": "π", "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "tau": "τ",
     "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Omega": "Ω", "ell": "ℓ", "circ": "°",
     "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓", "quad": " ", "qquad": " ",
-    "lt": "<", "gt": ">", "text": "", "mathrm": "", "mathit": "", "mathbf": "", "left": "", "right": "",
+    "lt": "<", "gt": ">", "dots": "…", "ldots": "…", "cdots": "…", "text": "", "textit": "", "textbf": "", "textrm": "",
+    "mathrm": "", "mathit": "", "mathbf": "", "mathsf": "", "operatorname": "", "left": "", "right": "",
 }  # fmt: skip
-_TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_TEX_WORDS = re.compile(r"\\(?:text(?:it|bf|rm)?|math(?:rm|it|bf|sf)|operatorname)\s*\{([^{}]*)\}")
+_TEX_ACCENTS = {"bar": "\u0304", "overline": "\u0304", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303"}
+_TEX_ACCENT = re.compile(rf"\\({'|'.join(_TEX_ACCENTS)})(?![A-Za-z])\s*(?:\{{\s*(\w)\s*\}}|(\w))")
+_TEX_SPACE = re.compile(r"\\[ ,;:!]")
 _TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_TEX_SCRIPT = re.compile(r"\s*([_^])\s*(?:\{([^{}]*)\}|(\\?\w))")
+_TEX_SCRIPT = re.compile(r"\s?([_^])\s?(?:\{([^{}]*)\}|(\\?\w))")
 _TEX_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _TEX_COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
 def tex_text(source: str) -> str:
     """A short TeX formula in words and signs; commands that are not known leave their name."""
-    body = _TEX_BODY.search(source)
-    text = (body[1] if body else source).replace("$", "").replace("\\ ", " ").replace("\\,", " ")
+    _, begins, body = source.partition(r"\begin{document}")
+    inside, ends, _ = body.partition(r"\end{document}")
+    text = _TEX_SPACE.sub(" ", (inside if begins and ends else source).replace("$", ""))
+    text = " ".join(text.split())  # a run of spaces is looked at by several patterns
     text = re.sub(r"\\([%#&_{}])", r"\1", text) if "\\" in text else text
-    text = re.sub(r"\\(?:mathrm|text|mathit|mathbf)\s*\{([^{}]*)\}", r"\1", text)
+    text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1]) or m[0], text)  # before '\\mu\\text{g}' is '\\mug'
+    text = _TEX_WORDS.sub(r"\1", text)
+    text = _TEX_ACCENT.sub(lambda m: (m[2] or m[3]) + _TEX_ACCENTS[m[1]], text)
     text = _TEX_FRACTION.sub(lambda m: f"{_group(m[1])}/{_group(m[2])}", text)
     text = _TEX_ROOT.sub(lambda m: "√" + _group(m[1]), text)
     text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1], m[1]), text)

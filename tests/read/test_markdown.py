@@ -179,6 +179,8 @@ def test_quarto_and_r_markdown_are_markdown_whose_code_is_no_text(name: str) -> 
         ("The OR was $1.40$ (95% CI $1.05$ to $1.33$).", "The OR was 1.40 (95% CI 1.05 to 1.33)."),
         (r"It was $\chi^2(1) = 4.10$, $p < .05$, in $32\%$.", "It was χ²(1) = 4.10, p < .05, in 32%."),
         (r"$$ \frac{a}{b} $$", "a/b"),
+        (r"It was $\bar{x} = 5\;\mu\text{g}$, $\hat\beta = 2$.", "It was x\u0304 = 5 µg, β\u0302 = 2."),
+        (r"Here $\operatorname{OR} = 2, \dots, \textit{p} = .04$.", "Here OR = 2, …, p = .04."),
         ("It cost $2,000 and $3,000, or US$5-$10.", "It cost $2,000 and $3,000, or US$5-$10."),
         ("It was `$x$`.", "It was $x$."),
         ("$$\np = 0.03,\\ n = 40\n$$", "p = 0.03, n = 40"),
