@@ -109,6 +109,9 @@ _TEX_SIGNS = {
 _TEX_WORDS = re.compile(r"\\(?:text(?:it|bf|rm)?|math(?:rm|it|bf|sf)|operatorname)\s*\{([^{}]*)\}")
 _TEX_ACCENTS = {"bar": "\u0304", "overline": "\u0304", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303"}
 _TEX_ACCENT = re.compile(rf"\\({'|'.join(_TEX_ACCENTS)})(?![A-Za-z])\s*(?:\{{\s*(\w)\s*\}}|(\w))")
+_TEX_LINES = re.compile(r"\\(?:begin|end)\s?\{[a-z]{1,20}\*?\}|(?<!\\)&")
+"""What sets equations below each other."""
+_TEX_BREAK = re.compile(r"\s?\\\\")
 _TEX_SPACE = re.compile(r"\\[ ,;:!]")
 _TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _TEX_SCRIPT = re.compile(r"\s?([_^])\s?(?:\{([^{}]*)\}|(\\?\w))")
@@ -120,7 +123,8 @@ def tex_text(source: str) -> str:
     """A short TeX formula in words and signs; commands that are not known leave their name."""
     _, begins, body = source.partition(r"\begin{document}")
     inside, ends, _ = body.partition(r"\end{document}")
-    text = _TEX_SPACE.sub(" ", (inside if begins and ends else source).replace("$", ""))
+    text = (inside if begins and ends else source).replace("$", "")
+    text = _TEX_SPACE.sub(" ", _TEX_BREAK.sub("; ", _TEX_LINES.sub(" ", text)))
     text = " ".join(text.split())  # a run of spaces is looked at by several patterns
     text = re.sub(r"\\([%#&_{}])", r"\1", text) if "\\" in text else text
     text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1]) or m[0], text)  # before '\\mu\\text{g}' is '\\mug'

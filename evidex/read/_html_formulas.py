@@ -25,6 +25,7 @@ _ABOVE = 3
 def write_out(tree: HtmlElement) -> bool:
     """Put the words of each formula in its place; whether anything changed."""
     formulas, deleted = list(tree.iter("math")), list(tree.iter("del"))
+    _show(formulas)
     _silence_glyphs(formulas)
     for math in formulas:
         words = math.makeelement("span")
@@ -55,6 +56,15 @@ def _silence_glyphs(formulas: Iterable[HtmlElement]) -> None:
         for glyphs in element.findall("*[@aria-hidden='true']"):
             if glyphs.find(".//math") is None:
                 _silence(glyphs)
+
+
+def _show(formulas: Iterable[HtmlElement]) -> None:
+    """A formula that the page hides because a picture stands for it, as Wikipedia does: its words are not in that."""
+    for math in formulas:
+        for above in islice(math.iterancestors(), _ABOVE):
+            beside = above.getnext()
+            if "style" in above.attrib and beside is not None and beside.tag == "img":
+                del above.attrib["style"]
 
 
 def _silence(element: HtmlElement) -> None:

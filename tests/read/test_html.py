@@ -139,6 +139,7 @@ MATHML = "<math><mi>p</mi><mo>=</mo><mn>0.03</mn></math>"
         f'<span class="katex"><span class="katex-mathml">{MATHML}</span><span aria-hidden="true">p=0.03</span></span>',
         f'<span class="MathJax"><nobr aria-hidden="true"><i>p</i>=0.03</nobr><span>{MATHML}</span></span>',
         "<del>p=0.3</del><ins>p=0.03</ins>",
+        f'<span><span style="display: none;">{MATHML}</span><img src="p.svg" aria-hidden="true" alt="p=0.03"></span>',
         r'<span class="math inline">\(p=0.03\)</span>',
         r'<span class="mathjax-tex">\(p=\mathrm{0.03}\)</span>',
     ],
