@@ -29,8 +29,10 @@ def signed_in_words(claim: Claim, case: Case, estimate: Estimate, sound: Callabl
 
 
 def _pattern(point: Decimal) -> re.Pattern[str]:
-    """'fell by 1.8', '1.8 days shorter', '1.8% (95% CI …) decline': thousands may have their comma."""
-    digits = rf"(?<![\d.,])[^\W\d]{{0,3}}[$€£¥]?{',?'.join(map(re.escape, str(point)))}(?![\d])"
+    """'fell by 1.8', '1.8 days shorter', '1.8% (95% CI …) decline': thousands may have their comma, and the point may
+    be raised, '1·8'."""
+    printed = ",?".join("[.·]" if sign == "." else re.escape(sign) for sign in str(point))
+    digits = rf"(?<![\d.·,])[^\W\d]{{0,3}}[$€£¥]?{printed}(?!\d)"
     return re.compile(
         rf"\b(?P<by>{_LOST})\b[^.;()\d]{{0,40}}?\b(?:by|of)\s[^.;()\d]{{0,15}}{digits}"
         rf"|{digits}[^.;()\d]{{0,25}}\s(?P<less>{_LESS})\b"

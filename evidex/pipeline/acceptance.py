@@ -10,8 +10,10 @@ beginnings (`NUM`), several with commas between. Without a reason it accepts not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from evidex.read import Source
 from evidex.report.places import LARGEST, Alignment, SourceText, decode_source
@@ -35,6 +37,9 @@ _IN_LINE = (
 _TAG = rf"</?(?!(?:{_IN_LINE})[\s/>])[A-Za-z][^<>]*>"
 _GAP = re.compile(rf"(?:\r?\n[ \t]*\r?\n|{_TAG})(?:\s|{_TAG})*", re.IGNORECASE)
 """What stands between two paragraphs: an empty line, or any tag of HTML and XML but those within a line."""
+
+_WORD = re.compile(r"\w")
+"""What a paragraph has that is more than signs of comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class MarkedText:
 
 def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:
     """All marks of a file, in its order; those that say nothing that is known have no codes."""
-    marks = {match.start(): _acceptance(source, match) for match in _MARK.finditer(source.text)}
+    gaps = [gap.span() for gap in _GAP.finditer(source.text)]
+    marks = {match.start(): _acceptance(source, match, gaps) for match in _MARK.finditer(source.text)}
     for match in _UNKNOWN.finditer(source.text):
         place = source.text.index("evidex:", match.start())
         if place not in marks:
@@ -83,21 +89,23 @@ def acceptances_in(source: SourceText) -> tuple[Acceptance, ...]:
     return tuple(mark for _, mark in sorted(marks.items()))
 
 
-def _acceptance(source: SourceText, match: re.Match[str]) -> Acceptance:
+def _acceptance(source: SourceText, match: re.Match[str], gaps: Sequence[tuple[int, int]]) -> Acceptance:
     codes = tuple(code.strip().upper() for code in match["codes"].split(","))
-    start, end = (0, len(source.text) + 1) if match["file"] else _paragraph(source.text, match)
+    start, end = (0, len(source.text) + 1) if match["file"] else _paragraph(source.text, match, gaps)
     line = source.region(match.start(), match.start()).line
     return Acceptance(line, codes, match["reason"].strip(" \t:–—-"), start, end)
 
 
-def _paragraph(text: str, match: re.Match[str]) -> tuple[int, int]:
-    start = max((gap.end() for gap in _GAP.finditer(text, 0, match.start())), default=0)
-    gap = _GAP.search(text, match.end())
-    end = gap.start() if gap else len(text)
-    alone = not re.sub(r"<!--|-->|/\*|\*/|[#%;/\s]", "", text[start : match.start()] + text[match.end() : end])
-    if alone and gap:
-        following = _GAP.search(text, gap.end())
-        end = following.start() if following else len(text)
+def _paragraph(text: str, match: re.Match[str], gaps: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From where to where a mark counts: its paragraph, or the one behind it if it stands alone; `gaps` are those
+    between the paragraphs."""
+    ending = bisect_right(gaps, match.start(), key=itemgetter(1))
+    following = bisect_left(gaps, match.end(), key=itemgetter(0))
+    start = gaps[ending - 1][1] if ending else 0
+    end = gaps[following][0] if following < len(gaps) else len(text)
+    alone = not _WORD.search(text, start, match.start()) and not _WORD.search(text, match.end(), end)
+    if alone and following < len(gaps):
+        end = gaps[following + 1][0] if following + 1 < len(gaps) else len(text)
     return start, end + 1
 
 

@@ -10,6 +10,7 @@ from evidex.check import Case, LookUp, Rule, Verdict, all_rules
 from evidex.check.notices_told import Told
 from evidex.check.run import Checked, check_case, choose
 from evidex.config.checking import PathIgnores
+from evidex.errors import UsageError
 from evidex.extract import extract_claims
 from evidex.extract.coverage import Coverage, coverage
 from evidex.schema import Claim, Document, Finding
@@ -51,9 +52,13 @@ def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
 
 
 def rules_asked_for(asked: Asked, ignores: PathIgnores) -> tuple[Rule, ...]:
-    """The rules that `asked` leaves. Raises UsageError where a code names none, also one ignored in single files."""
+    """The rules that `asked` leaves. Raises UsageError where a code names none, also one ignored in single files, and
+    where all that are selected are ignored."""
     choose(all_rules(), ignore=(code for _, codes in ignores.patterns for code in codes))
-    return chosen_rules(asked)
+    chosen = chosen_rules(asked)
+    if asked.select and not chosen:
+        raise UsageError("no rule is left to check with: all that are selected are ignored, here or in the settings.")
+    return chosen
 
 
 @functools.cache

@@ -50,7 +50,7 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
     settings = request.settings
     chosen = rules_asked_for(Asked(settings.select, settings.ignore), settings.path_ignores)
     if not chosen:
-        raise UsageError("no rule is left to check with: what is selected is ignored, too; see --select and --ignore.")
+        raise UsageError("no rule is left to check with: all are ignored, here or in the settings.")
     around: dict[str, _Around] = {}
     documents = []
     for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr, timeout=request.timeout):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import combining
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from evidex.read._scripts import lift, lower
 __all__ = ["formula_text", "local_name", "tex_text"]
 
 _ACCENTS = {"˙": "\u0307", ".": "\u0307", "¨": "\u0308", "^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303"}
-_ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–", "\u0304")
+_ACCENTS |= dict.fromkeys("¯ˉ‾_‐-—–\u0305", "\u0304")
 
 
 def local_name(element: etree._Element) -> str:
@@ -59,8 +60,9 @@ def _group(said: str) -> str:
 
 def _over(said: list[str]) -> str:
     base, above = said[0], said[1].strip()
-    if above in _ACCENTS and len(base.strip()) == 1:
-        return base.strip() + _ACCENTS[above]
+    accent = _ACCENTS.get(above, above if len(above) == 1 and combining(above) else "")  # Word has them combining
+    if accent and len(base.strip()) == 1:
+        return base.strip() + accent
     return base + (lift(above, base[-1:]) if above else "")
 
 
@@ -101,21 +103,33 @@ _TEX_SIGNS = {
     "kappa": "κ", "lambda": "λ", "mu": "µ", "nu": "ν", "pi": "π", "rho": "ρ", "sigma": "σ", "Sigma": "Σ", "tau": "τ",
     "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Omega": "Ω", "ell": "ℓ", "circ": "°",
     "rightarrow": "→", "to": "→", "leftarrow": "←", "uparrow": "↑", "downarrow": "↓", "quad": " ", "qquad": " ",
-    "lt": "<", "gt": ">", "text": "", "mathrm": "", "mathit": "", "mathbf": "", "left": "", "right": "",
+    "lt": "<", "gt": ">", "dots": "…", "ldots": "…", "cdots": "…", "text": "", "textit": "", "textbf": "", "textrm": "",
+    "mathrm": "", "mathit": "", "mathbf": "", "mathsf": "", "operatorname": "", "left": "", "right": "",
 }  # fmt: skip
-_TEX_BODY = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
+_TEX_WORDS = re.compile(r"\\(?:text(?:it|bf|rm)?|math(?:rm|it|bf|sf)|operatorname)\s*\{([^{}]*)\}")
+_TEX_ACCENTS = {"bar": "\u0304", "overline": "\u0304", "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303"}
+_TEX_ACCENT = re.compile(rf"\\({'|'.join(_TEX_ACCENTS)})(?![A-Za-z])\s*(?:\{{\s*(\w)\s*\}}|(\w))")
+_TEX_LINES = re.compile(r"\\(?:begin|end)\s?\{[a-z]{1,20}\*?\}|(?<!\\)&")
+"""What sets equations below each other."""
+_TEX_BREAK = re.compile(r"\s?\\\\")
+_TEX_SPACE = re.compile(r"\\[ ,;:!]")
 _TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_TEX_SCRIPT = re.compile(r"\s*([_^])\s*(?:\{([^{}]*)\}|(\\?\w))")
+_TEX_SCRIPT = re.compile(r"\s?([_^])\s?(?:\{([^{}]*)\}|(\\?\w))")
 _TEX_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _TEX_COMMAND = re.compile(r"\\([A-Za-z]+)")
 
 
 def tex_text(source: str) -> str:
     """A short TeX formula in words and signs; commands that are not known leave their name."""
-    body = _TEX_BODY.search(source)
-    text = (body[1] if body else source).replace("$", "").replace("\\ ", " ").replace("\\,", " ")
+    _, begins, body = source.partition(r"\begin{document}")
+    inside, ends, _ = body.partition(r"\end{document}")
+    text = (inside if begins and ends else source).replace("$", "")
+    text = _TEX_SPACE.sub(" ", _TEX_BREAK.sub("; ", _TEX_LINES.sub(" ", text)))
+    text = " ".join(text.split())  # a run of spaces is looked at by several patterns
     text = re.sub(r"\\([%#&_{}])", r"\1", text) if "\\" in text else text
-    text = re.sub(r"\\(?:mathrm|text|mathit|mathbf)\s*\{([^{}]*)\}", r"\1", text)
+    text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1]) or m[0], text)  # before '\\mu\\text{g}' is '\\mug'
+    text = _TEX_WORDS.sub(r"\1", text)
+    text = _TEX_ACCENT.sub(lambda m: (m[2] or m[3]) + _TEX_ACCENTS[m[1]], text)
     text = _TEX_FRACTION.sub(lambda m: f"{_group(m[1])}/{_group(m[2])}", text)
     text = _TEX_ROOT.sub(lambda m: "√" + _group(m[1]), text)
     text = _TEX_COMMAND.sub(lambda m: _TEX_SIGNS.get(m[1], m[1]), text)

@@ -6,7 +6,8 @@ Browsers and trafilatura show or take the text of a page without its MathML; the
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from evidex.read._formula import formula_text, tex_text
@@ -24,15 +25,16 @@ _ABOVE = 3
 def write_out(tree: HtmlElement) -> bool:
     """Put the words of each formula in its place; whether anything changed."""
     formulas, deleted = list(tree.iter("math")), list(tree.iter("del"))
+    _show(formulas)
+    _silence_glyphs(formulas)
     for math in formulas:
-        _drop_glyphs(math)
         words = math.makeelement("span")
         words.text, words.tail = formula_text(math), math.tail
         parent = math.getparent()
         if parent is not None:
             parent.replace(math, words)
     for each in deleted:
-        each.drop_tree()
+        _silence(each)
     return _write_out_tex(tree) or bool(formulas or deleted)
 
 
@@ -47,9 +49,25 @@ def _write_out_tex(tree: HtmlElement) -> bool:
     return found
 
 
-def _drop_glyphs(math: HtmlElement) -> None:
-    """The same formula once more, as glyphs for the eye."""
-    for above in islice(math.iterancestors(), _ABOVE):
-        for glyphs in above.findall("*[@aria-hidden='true']"):
+def _silence_glyphs(formulas: Iterable[HtmlElement]) -> None:
+    """The same formulas once more, as glyphs for the eye."""
+    above = dict.fromkeys(chain.from_iterable(islice(math.iterancestors(), _ABOVE) for math in formulas))
+    for element in above:
+        for glyphs in element.findall("*[@aria-hidden='true']"):
             if glyphs.find(".//math") is None:
-                glyphs.drop_tree()
+                _silence(glyphs)
+
+
+def _show(formulas: Iterable[HtmlElement]) -> None:
+    """A formula that the page hides because a picture stands for it, as Wikipedia does: its words are not in that."""
+    for math in formulas:
+        for above in islice(math.iterancestors(), _ABOVE):
+            beside = above.getnext()
+            if "style" in above.attrib and beside is not None and beside.tag == "img":
+                del above.attrib["style"]
+
+
+def _silence(element: HtmlElement) -> None:
+    """Take away what an element says. It stays: to join what stands around each of many would take very long."""
+    element.clear(keep_tail=True)
+    element.tag = "span"

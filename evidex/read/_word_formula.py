@@ -79,6 +79,17 @@ def _large(element: etree._Element) -> etree._Element:
     return _math("mrow", _math("munderover", sign, _part(element, "sub"), _part(element, "sup")), _part(element, "e"))
 
 
+def _rows(element: etree._Element, name: str) -> etree._Element:
+    """A matrix, or equations below each other."""
+    return _math("mtable", *(_math("mtr", *_inside(row)) for row in element.findall(f"{_M}{name}")))
+
+
+def _scripts_before(element: etree._Element) -> etree._Element:
+    """'¹⁴₆C'."""
+    base, *scripts = (_part(element, name) for name in ("e", "sub", "sup"))
+    return _math("mmultiscripts", base, _math("mprescripts"), *scripts)
+
+
 _RULES: dict[str, Callable[[etree._Element], etree._Element]] = {
     "sSup": _of_parts("msup", "e", "sup"),
     "sSub": _of_parts("msub", "e", "sub"),
@@ -92,5 +103,7 @@ _RULES: dict[str, Callable[[etree._Element], etree._Element]] = {
     "bar": lambda element: _accent(element, "¯"),
     "d": _brackets,
     "nary": _large,
-    "m": lambda element: _math("mtable", *(_math("mtr", *_inside(row)) for row in element.findall(f"{_M}mr"))),
+    "m": lambda element: _rows(element, "mr"),
+    "eqArr": lambda element: _rows(element, "e"),
+    "sPre": _scripts_before,
 }

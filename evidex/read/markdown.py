@@ -21,6 +21,7 @@ from evidex.schema import Metadata, Origin
 from evidex.text.references import reference_likeness
 
 if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 __all__ = ["READER"]
@@ -33,11 +34,16 @@ _TITLE_FACT = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.M | re.
 _FOOTNOTE_MARK = re.compile(r"\[\^(\w{1,10})\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
+_IN_TEX = r"(?:[^$\n]|\n(?![ \t]{0,9}\n))"
+"""No dollar, and no empty line."""
 _FORMULA = re.compile(
-    r"(?<![\\$\w])(?:\$(?P<tex>[^\s$](?:[^$\n]{0,300}?[^\s$\\])?)\$|\$\$(?P<set>[^$\n]{1,600})\$\$)(?![\w$])"
+    rf"(?<![\\$\w])(?:\$(?P<tex>[^\s$](?:{_IN_TEX}{{0,300}}?[^\s$\\])?)(?<![\s(](?:US|AU|NZ|CA|HK|NT))\$"
+    rf"|\$\$(?P<set>{_IN_TEX}{{1,1000}})\$\$)(?![\w$])"
 )
-"""'$p < 0.05$', as pandoc, Quarto and R Markdown have it: no space inside and no figure behind, as dollars have."""
-_COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r)\s")
+"""'$p < 0.05$', as pandoc, Quarto and R Markdown have it: no space inside and no figure behind, as dollars have, nor a
+country before the second sign: '$500 (in 2010 US$)'."""
+_COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r(?!\s{0,3}(?:\(\d{1,6}\)\s{0,3})?[=<>≤≥≈]))\s")
+"""What is computed, but 'r = 0.45' and 'r (58) = .45', which are correlations."""
 _SCRIPT = re.compile(r"(?<![\^~\s(\[])(?:\^(?P<sup>[^\s^~]{1,30})\^|~(?P<sub>[^\s^~]{1,30})~)(?![\^~])")
 """Pandoc's and MultiMarkdown's raised and lowered letters: '10^7^', 'H~2~O', 'work.^3,4^'."""
 
@@ -81,7 +87,24 @@ def _is_marked_up(text: str) -> bool:
 
 
 def _plain_pieces(text: str) -> list[Piece]:
-    return pasted_pieces(text) if is_pasted(text) else article_pieces(text)
+    words = _FORMULA.sub(_written, text) if "$" in text else text
+    return pasted_pieces(words) if is_pasted(words) else article_pieces(words)
+
+
+def _written(found: re.Match[str]) -> str:
+    """A formula in words and signs."""
+    return tex_text(found["tex"] or found["set"])
+
+
+def _take_formula(state: StateInline, silent: bool) -> bool:
+    """A rule of the parser: what stands between dollars is TeX, whose '\\,', '_' and '*' are no marks of Markdown."""
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = _written(found)
+    state.pos = found.end()
+    return True
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -89,6 +112,7 @@ def _pieces(text: str) -> list[Piece]:
 
     # '[1]: Smith J …' is an entry of a reference list here, not the address of a link.
     parser = MarkdownIt("commonmark").enable("table").disable("reference")
+    parser.inline.ruler.before("escape", "formula", _take_formula)
     tokens = parser.parse(text)
     pieces: list[Piece] = []
     at = 0
@@ -157,7 +181,7 @@ def _words(children: Sequence[Token]) -> str:
         if token.type in ("text", "code_inline"):
             raised = {"sup": lift, "sub": lower}.get(script)
             words = _code(token.content) if token.type == "code_inline" else token.content
-            words = words if token.type == "code_inline" or raised else _scripted(_said(words))
+            words = words if token.type == "code_inline" or raised else _scripted(words)
             text += raised(words, unmarked(text[-3:])[-1:]) if raised else words
         elif token.type in ("softbreak", "hardbreak"):
             text += "\n"
@@ -176,11 +200,6 @@ def _words(children: Sequence[Token]) -> str:
 def _code(words: str) -> str:
     """Code in a line as it stands; for what R or Python will put there, an ellipsis: its digits are no numbers yet."""
     return "…" if _COMPUTED.match(words) else words
-
-
-def _said(words: str) -> str:
-    """The words with the formulas written out."""
-    return _FORMULA.sub(lambda found: tex_text(found["tex"] or found["set"]), words) if "$" in words else words
 
 
 def _scripted(words: str) -> str:

@@ -284,6 +284,13 @@ def said(*letters: str) -> str:
         (f"<m:f><m:num>{said('12')}</m:num><m:den>{said('40')}</m:den></m:f>", "It was 12/40 here."),
         (f"<m:rad><m:radPr/><m:deg/><m:e>{said('n')}</m:e></m:rad>", "It was √n here."),
         (f"<m:bar><m:e>{said('x')}</m:e></m:bar>{said('=3.4')}", "It was x\u0304=3.4 here."),
+        (f'<m:acc><m:accPr><m:chr m:val="\u0305"/></m:accPr><m:e>{said("x")}</m:e></m:acc>', "It was x\u0304 here."),
+        (f'<m:acc><m:accPr><m:chr m:val="\u0303"/></m:accPr><m:e>{said("x")}</m:e></m:acc>', "It was x\u0303 here."),
+        (f"<m:eqArr><m:e>{said('n=5')}</m:e><m:e>{said('p=0.03')}</m:e></m:eqArr>", "It was n=5; p=0.03 here."),
+        (
+            f"<m:sPre><m:sub/><m:sup>{said('14')}</m:sup><m:e>{said('C')}</m:e></m:sPre>{said('O')}",
+            "It was ¹⁴CO here.",
+        ),
         (
             f'<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e>{said("1.05, 1.33")}</m:e></m:d>',
             "It was [1.05, 1.33] here.",

@@ -179,10 +179,25 @@ def test_quarto_and_r_markdown_are_markdown_whose_code_is_no_text(name: str) -> 
         ("The OR was $1.40$ (95% CI $1.05$ to $1.33$).", "The OR was 1.40 (95% CI 1.05 to 1.33)."),
         (r"It was $\chi^2(1) = 4.10$, $p < .05$, in $32\%$.", "It was χ²(1) = 4.10, p < .05, in 32%."),
         (r"$$ \frac{a}{b} $$", "a/b"),
+        (r"It was $\bar{x} = 5\;\mu\text{g}$, $\hat\beta = 2$.", "It was x\u0304 = 5 µg, β\u0302 = 2."),
+        (r"Here $\operatorname{OR} = 2, \dots, \textit{p} = .04$.", "Here OR = 2, …, p = .04."),
         ("It cost $2,000 and $3,000, or US$5-$10.", "It cost $2,000 and $3,000, or US$5-$10."),
         ("It was `$x$`.", "It was $x$."),
+        ("$$\np = 0.03,\\ n = 40\n$$", "p = 0.03, n = 40"),
+        (r"It fell in $12\,\%$ of $a_1*b_1$, not in $a_2*b_2$.", "It fell in 12 % of a₁*b₁, not in a₂*b₂."),
+        ("It cost $500 (in 2010 US$).", "It cost $500 (in 2010 US$)."),
+        ("It was `r = 0.45, p = 0.03` or `r (58) = .45`.", "It was r = 0.45, p = 0.03 or r (58) = .45."),
         ("The OR was `r round(or, 2)` (`{python} low`).", "The OR was … (…)."),
     ],
 )
 def test_formulas_of_tex_are_written_out_and_dollars_stay(told: str, line: str) -> None:
     assert words(read(f"# Cost\n\n{told}\n"), "paragraph") == [line]
+
+
+def test_formulas_are_written_out_where_nothing_else_is_marked_up() -> None:
+    document = read("Pain fell ($p < 0.05$) in both groups of the trial.\n\nA visit cost $20.\n\nOr 30$.\n")
+    assert words(document, "paragraph") == [
+        "Pain fell (p < 0.05) in both groups of the trial.",
+        "A visit cost $20.",
+        "Or 30$.",
+    ]
