@@ -11,7 +11,7 @@ _NOTHING = frozenset(
     """which whom what that it they there this these hand addition mean median only never regularly
     successfully respectively total respect terms contrast comparison baseline discharge admission follow-up followup
     enrolment enrollment entry presentation years months weeks days hours time period not then also still yes
-    results findings conclusions methods""".split()
+    results findings conclusions methods general particular fact summary conclusion""".split()
 )
 """Words that alone name nobody: pronouns, times, pieces of 'on the other hand' and 'in addition'."""
 _NO_MEASURE = frozenset("it they there this that which results findings about least only not respectively more".split())

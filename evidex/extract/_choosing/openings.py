@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.slots import Names
 from evidex.extract._choosing.small_words import GOES_ON
 from evidex.text.clauses import Stretch
@@ -35,7 +36,6 @@ __all__ = ["NAMING", "before_subject", "opened", "without_openings"]
 _LEADS = frozenset("in with among amongst on of during for after under".split())
 _OF_SIDES = frozenset({"with", "on", "under"})
 """What leads the names of sides, though nothing else says that they are."""
-_NO_NAMES = frozenset("contrast addition comparison general total particular conclusion summary fact".split())
 NAMING = PEOPLE | {"group", "arm", "cohort", "controls", "placebo"}
 """Nouns that end the name of a group."""
 _STATISTICS = frozenset("mean means median average total overall the".split())
@@ -63,7 +63,7 @@ def opened(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, 
     openings = list(_openings(words, {at for number in numbers for at in range(*number)}, names))
     texts = [words.text(*each.name) for each in openings]
     lows = [set(text.lower().split()) for text in texts]
-    if len(openings) < 2 or len(set(texts)) < len(texts) or any(map(is_time, texts)) or texts[0] in _NO_NAMES:
+    if len(openings) < 2 or len(set(texts)) < len(texts) or any(map(is_time, texts)) or is_no_name("group", texts[0]):
         return {}
     known = any(map(_is_whom, lows)) or any(map(names, texts)) or set.intersection(*lows)
     if not known and words.list[0].low not in _OF_SIDES:
@@ -149,11 +149,17 @@ def _stops(words: Words, at: int, starts: Set[int]) -> bool:
     """Whether a name ends before a word: 'group 1' has a number that is none of those told."""
     word = words.list[at]
     if word.tag == QUANTITY:
-        numbered = words.list[at - 1].low in GROUP_NOUNS and words.text(at, at + 1).isdigit()
-        return at in starts or not numbered
+        return at in starts or not _is_numbered(words, at)
     if word.tag == PREP:
         return word.low not in GOES_ON
     return word.low in (",", ";", ":", ".") or word.tag in (OPEN, CLOSE, CONTRAST, SUB, *FINITE)
+
+
+def _is_numbered(words: Words, at: int) -> bool:
+    """'group 1', but not 'in the drug group 5 (4%)', where a count stands behind the name."""
+    after = words.list[at + 1] if at + 1 < len(words.list) else None
+    counts = after is not None and after.tag in (OPEN, NOUN) and at - 2 >= 0 and words.list[at - 2].tag == NOUN
+    return words.list[at - 1].low in GROUP_NOUNS and words.text(at, at + 1).isdigit() and not counts
 
 
 def before_subject(words: Words, name: Stretch, names: Names) -> int | None:

@@ -288,16 +288,20 @@ def _from_those(words: Words, share: Share, before: Share | None) -> None:
 def _from_resumed(words: Words, share: Share, before: Share | None) -> None:
     """'Of 120 on A, 36 (30%) relapsed; of 118 on B, 20 (17%) did': a clause that opens with its own total."""
     index = share.first - 1
-    if before is None or index <= before.last or share.denominator is not None:
-        return
-    if share.numerator is None or share.percent is None:
+    if before is None or index <= before.last or share.denominator is not None or share.percent is None:
         return
     total, at = words.read.found[index], words.signs[index]
     first = at - 1 if words.list[at - 1].tag != DET else at - 2
     opens = words.list[first].low in _RESUMES and (
         words.list[first - 1].low in (",", ";") or words.list[first - 1].tag in (AND, SUB, CONTRAST)
     )
-    if opens and total.kind == "number" and total.value and agrees(share.numerator, total.value, share.percent):
+    if not opens or total.kind != "number" or not total.value:
+        return
+    if share.numerator is None:
+        fits = any(word.low in PEOPLE for word in words.list[at + 1 : at + 3]) and can_be_of(share, total.value)
+    else:
+        fits = agrees(share.numerator, total.value, share.percent)
+    if fits:
         share.denominator, share.anchor = total.value, index
 
 
