@@ -77,7 +77,7 @@ class Beside:
         for first, last in joined:
             for column, field in enumerate(self._fields):
                 if field in _SHARED and last > first + 1:
-                    shared = _together_right([right[own][column] for own in range(first, last)])
+                    shared = _right_for_all([right[own][column] for own in range(first, last)])
                     for own in range(first, last):
                         right[own][column] = shared
         return [self._told(each) for each in right]
@@ -117,7 +117,7 @@ def _ranked(field: Field, right: Sequence[float]) -> Right:
     return sorted(zip(right, choices, strict=True), key=itemgetter(0), reverse=True)
 
 
-def _together_right(right: Sequence[Right]) -> Right:
+def _right_for_all(right: Sequence[Right]) -> Right:
     """How right each choice is to be expected of several numbers that share it, the most right first."""
     sums: dict[str | None, tuple[float, Choice]] = {}
     for chance, choice in chain.from_iterable(right):

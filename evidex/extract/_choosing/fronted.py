@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidex.extract._choosing.slots import Names
+from evidex.extract._choosing.small_words import TAKEN_UP
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.words import ADVERB, AND, BE, CLOSE, CONTRAST, DET, PREP, QUANTITY, SUB, Words
@@ -23,9 +24,7 @@ _BETWEEN = frozenset(
     """it this they the a an mean median average of by from to about only approximately up was were seen observed found
     noted reported recorded present did so""".split()
 )
-_TAKEN_UP = frozenset({"it", "this", "they"})
-"""'while in the placebo group it was seen in 40%': a pronoun ends a name as a comma does."""
-_ENDS_NAME = _TAKEN_UP | {","}
+_ENDS_NAME = TAKEN_UP | {","}
 _WHILE = frozenset({"while", "whereas"})
 _STOPS = _ENDS_NAME | {";", ":", "."}
 _ENDS = frozenset("; . with on among compared whereas".split())

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.slots import Names
-from evidex.extract._choosing.small_words import GOES_ON
+from evidex.extract._choosing.small_words import GOES_ON, TAKEN_UP
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.quantities import SIGN
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -31,7 +32,7 @@ from evidex.text.words import (
     Words,
 )
 
-__all__ = ["NAMING", "before_subject", "opened", "without_openings"]
+__all__ = ["NAMING", "before_subject", "opened", "without_opening"]
 
 _LEADS = frozenset("in with among amongst on of during for after under".split())
 _OF_SIDES = frozenset({"with", "on", "under"})
@@ -39,11 +40,9 @@ _OF_SIDES = frozenset({"with", "on", "under"})
 NAMING = PEOPLE | {"group", "arm", "cohort", "controls", "placebo"}
 """Nouns that end the name of a group."""
 _STATISTICS = frozenset("mean means median average total overall the".split())
-_TAKEN_UP = frozenset({"it", "this", "they"})
 _IN_ARM = frozenset("in on given receiving taking assigned allocated to".split())
 _LONGEST = 9
-_NUMBER = "\ue000"
-_BARE = _TAKEN_UP | frozenset("mean median average by about only these , : rose fell occurred".split())
+_BARE = TAKEN_UP | frozenset("mean median average by about only these , : rose fell occurred".split())
 """Words between the name of a later clause and its number: 'in controls it was 27'."""
 
 
@@ -142,7 +141,7 @@ def _leads_to_number(words: Words, at: int, starts: Set[int]) -> bool:
     """Whether a number stands behind a name and words that say nothing else."""
     while at < len(words.list) and (words.list[at].low in _BARE or words.list[at].tag in (ADVERB, OPEN, PREP, *FINITE)):
         at += 1
-    return at in starts or (at < len(words.list) and words.read.shape[words.list[at].start] == _NUMBER)
+    return at in starts or (at < len(words.list) and words.read.shape[words.list[at].start] == SIGN["number"])
 
 
 def _stops(words: Words, at: int, starts: Set[int]) -> bool:
@@ -167,7 +166,7 @@ def before_subject(words: Words, name: Stretch, names: Names) -> int | None:
     first, stop = name
     for at in range(first + 1, stop):
         word, before = words.list[at], words.list[at - 1]
-        if word.low in _STATISTICS or word.low in _TAKEN_UP:
+        if word.low in _STATISTICS or word.low in TAKEN_UP:
             return at
         if before.low in NAMING and _begins_subject(word):
             return at
@@ -179,13 +178,10 @@ def _begins_subject(word: Word) -> bool:
     return word.tag == NOUN and word.low not in GROUP_NOUNS and len(word.low) > 1
 
 
-def without_openings(text: str | None, names: Set[str]) -> str | None:
+def without_opening(text: str | None, name: str) -> str | None:
     """What is measured without the name that opens its clause: 'placebo group recurrence rate'."""
-    for name in names:
-        _, found, behind = (text or "").partition(f"{name} ")
-        if found:
-            return behind
-    return text
+    _, found, behind = f" {text or ''}".partition(f" {name} ")
+    return behind if found else text
 
 
 def _end(words: Words, at: int) -> int:

@@ -23,7 +23,7 @@ from evidex.extract._choosing.later import measured_again
 from evidex.extract._choosing.lists import Dealt, dealt
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
-from evidex.extract._choosing.openings import NAMING, before_subject, opened, without_openings
+from evidex.extract._choosing.openings import NAMING, before_subject, opened, without_opening
 from evidex.extract._choosing.pairs import Pairs
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader
@@ -216,9 +216,8 @@ class Telling:
         first = [at for at in openings if openings[at] == openings[min(openings)]]
         mine = [at for at in openings if openings[at] == openings[own]]
         if own in first:
-            names = {words.text(*name) for name in openings.values()}
-            each["of"] = Choice(without_openings(each["of"].text, names))
-            if each["of"].text in names:
+            each["of"] = Choice(without_opening(each["of"].text, words.text(*openings[own])))
+            if each["of"].text in {words.text(*name) for name in openings.values()}:
                 each["of"] = self._apart(look, each["group"])
         elif len(first) == len(mine):
             each["of"] = chosen[first[mine.index(own)]]["of"]
