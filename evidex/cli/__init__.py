@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from typing import TYPE_CHECKING, Any
 
 from evidex.cli.socket import Command
 from evidex.cli.stopping import end_at_ctrl_c, hear_sigterm
+from evidex.patterns import keep_patterns
 
 if TYPE_CHECKING:
     from evidex.cli.program import app
@@ -18,6 +20,7 @@ def main() -> None:
     """Run the command line program. Ctrl-C and SIGTERM find it ready before the commands are loaded."""
     sys.excepthook = end_at_ctrl_c
     hear_sigterm()
+    atexit.register(keep_patterns().save)
     from evidex.cli.program import main as run
 
     run()

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from evidex.ending import GRACE, end_with_parent
+from evidex.patterns import keep_patterns
 
 __all__ = ["STARTING", "TIMEOUT", "UNREAD", "Helper", "took_longer"]
 
@@ -67,7 +68,10 @@ def _live(serve: Callable[..., None], pipe: Connection, *arguments: object) -> N
     """The life of a helper: SIGTERM ends it by way of its `finally`s, and so does the end of whoever started it."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     end_with_parent()
+    patterns = keep_patterns()
     try:
         serve(pipe, *arguments)
     except SystemExit:
-        os._exit(1)  # nothing is left to be written, and somebody waits
+        patterns.save()
+        os._exit(1)  # nothing else is left to be written, and somebody waits
+    patterns.save()
