@@ -26,6 +26,7 @@ from evidex.extract._effect.sides.endpoints import meaning_of
 from evidex.extract._effect.sides.find import Memory, find_sides
 from evidex.extract._effect.sides.likewise import Before
 from evidex.extract._effect.sides.naming import named_sides, studied_in
+from evidex.extract._effect.sides.opening import in_openings
 from evidex.extract._effect.sides.phrasing import what_is_given, what_is_told
 from evidex.extract._effect.sides.respective_sides import respective_sides
 from evidex.extract._effect.sides.side_words import Sides
@@ -172,6 +173,8 @@ def _told_in(
     listed = respective_sides(read, words, own) | correlated_with(read, words, own)
     named = view.words_of(sentence)
     both = named_sides(view, sentence, read, own, _chosen(telling, named, own, found, listed), before)
+    if len(own) > 1:
+        both = in_openings(named, [words_of(named, each) for each in own], telling.is_side, both)
     last = Sides()
     for estimate in estimates:
         if not estimate.retold:

@@ -12,6 +12,7 @@ import re
 from evidex.text.lowering import lowered
 from evidex.text.number_words import IN_WORDS
 from evidex.text.people import PEOPLE
+from evidex.text.units import DOSE_UNITS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -38,6 +39,7 @@ __all__ = [
     "find_timepoint",
     "is_next_number",
     "is_time",
+    "is_unit_of_dose",
     "names_group",
     "phrase",
     "split_list",
@@ -170,6 +172,12 @@ def is_next_number(words: Words, at: int) -> bool:
     if listed[at].tag != QUANTITY or listed[at - 1].low not in _JOINTS:
         return False
     return at + 1 < len(listed) and listed[at + 1].low in _IN_WHOM
+
+
+def is_unit_of_dose(words: Words, at: int) -> bool:
+    """Whether a word is the unit of the number before it: 'the 2 mg group' is no 'mg group'."""
+    listed = words.list
+    return 0 < at < len(listed) and listed[at].low in DOSE_UNITS and listed[at - 1].tag == QUANTITY
 
 
 def names_group(words: Words, first: int, last: int) -> bool:

@@ -58,6 +58,10 @@ Of 30 patients, 20 (67%) responded to the first dose, 8 responded to the second 
 A total of 300 questionnaires were sent and 210 were returned (70%). | 210/300 70%
 Twelve patients died (6% of 200). | 12/200 6%
 Of the 48 who completed the study, 36 (75%) improved. | 36/48 75%
+Of 120 patients 70 (50%) responded. | 70/120 50%
+Of the 120 patients in the drug group 5 (4%) died, compared with 10 (8%) of the 122 on placebo. | 5/120 4%; 10/122 8%
+Of 120 patients included in the study 60 (50%) had pain. | 60/120 50%
+Of the 120 in group 2 (50%) had pain. | 50%
 Of the 400 invited, 300 took part (75%), and 150 of these (50%) were smokers. | 300/400 75%; 150/300 50%
 The test was positive in 19 of 20 patients with disease (sensitivity 95%) and negative in 45 of 50 without \
 (specificity 90%). | 19/20 95%; 45/50 90%

@@ -1,4 +1,7 @@
-"""Whose each value is: each sentence gives the groups beside it, in order ('-' where it tells none)."""
+"""Whose each number is: each sentence gives the groups beside it, in order ('-' where it tells none).
+
+Of shares it gives what they are of, too, and of effects factor, outcome, comparator and in whom.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract import extract_claims
-from evidex.schema import ScoreClaim
+from evidex.schema import EffectClaim, ProportionClaim, ScoreClaim
 from evidex.text import View
 
 ARMS = "Sixty patients were randomly assigned to bexavir or placebo. "
@@ -33,3 +36,70 @@ TOLD = {
 def test_each_value_is_told_of_its_group(text: str) -> None:
     claims = [claim for claim in extract_claims(View(document_of(text, "", "plain"))) if isinstance(claim, ScoreClaim)]
     assert [claim.group or "-" for claim in sorted(claims, key=lambda claim: claim.start)] == TOLD[text].split("|")
+
+
+SHARES = {
+    # A dose belongs to the name of its group.
+    "In the 2 mg group nausea occurred in 12% and in the 4 mg group in 18%.": "nausea: 2 mg group|nausea: 4 mg group",
+    "In the 2 mg group, nausea occurred in 12%; in the 4 mg group, it occurred in 18%.": (
+        "nausea: 2 mg group|nausea: 4 mg group"
+    ),
+    # Places that open clauses are groups, times are none.
+    "In Europe, 30% of women smoked; in Asia, 5% did.": "smoked: Europe|smoked: Asia",
+    "In the first year, 12% relapsed; in the second year, 20% did.": "relapsed: -|relapsed: -",
+    "Mortality was 5% in the first year and 8% in the second year.": "Mortality: -|Mortality: -",
+    # '40% improved' are so many, 'were 40% improved' is by so much.
+    "Among those who took the drug, 40% improved; among those who did not, 20% improved.": (
+        "improved: those who took the drug|improved: those who did not"
+    ),
+    "Of those treated, 40% improved.": "improved: treated",
+    "Pain scores were 40% improved.": "",
+    "There was a 40% improved survival.": "",
+    # What has a number of its own in the bracket behind is no group of the number before it.
+    "Nausea occurred in 15% (placebo 5%).": "Nausea: -|Nausea: placebo",
+    "Nausea occurred in 15% of patients (placebo, 5%).": "Nausea: patients|Nausea: placebo",
+    "Nausea occurred in 15% (placebo group).": "Nausea: placebo group",
+    # Nobody is called 'without', nor 'a quarter of the men'.
+    "Mortality was 12% with the drug and 20% without it.": "Mortality: drug|Mortality: -",
+    "A third of the women (33%) had pain, compared with a quarter of the men (25%).": "pain: women|pain: men",
+    # What the next clause measures is not what this one does.
+    "Sensitivity was 90% in adults and 80% in children; specificity was 85% in adults.": (
+        "Sensitivity: adults|Sensitivity: children|specificity: adults"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SHARES)
+def test_each_share_is_told_of_its_group(text: str) -> None:
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    told = [f"{claim.of}: {claim.group or '-'}" for claim in claims if isinstance(claim, ProportionClaim)]
+    assert "|".join(told) == SHARES[text]
+
+
+EFFECTS = {
+    # Who opens clauses that open alike is in whom, and what the later one leaves out the first has told.
+    "In men, smoking was linked with stroke (OR 2.0, 95% CI 1.2-3.3); in women it was not (OR 1.1, 95% CI 0.8-1.5).": (
+        "smoking, stroke, -, men|smoking, stroke, -, women"
+    ),
+    "In smokers, the OR was 2.0 (1.2-3.3), in non-smokers 1.1 (0.8-1.5).": "-, -, -, smokers|-, -, -, non-smokers",
+    "Among women, the hazard ratio for death with the drug was 0.8 (0.6-1.0), among men 0.7 (0.5-0.9).": (
+        "drug, death, -, women|drug, death, -, men"
+    ),
+    # Who did more is compared, what was done is measured.
+    "The drug group walked 45 m further than the placebo group.": "drug, walked, placebo, -",
+    "Patients on the drug slept 0.8 h longer than those on placebo (95% CI 0.2 to 1.4).": "drug, slept, placebo, -",
+    "Children who were breastfed scored 3.2 points higher than those who were not (95% CI 1.1 to 5.3).": (
+        "breastfed, scored, -, -"
+    ),
+    "The intervention group lost 3.2 kg more weight than controls (95% CI 1.1 to 5.3).": (
+        "intervention group, lost weight, controls, -"
+    ),
+    "Women lived 4.2 years longer than men.": "Women, lived, men, -",
+}
+
+
+@pytest.mark.parametrize("text", EFFECTS)
+def test_each_effect_is_told_of_its_sides(text: str) -> None:
+    claims = [claim for claim in extract_claims(View(document_of(text, "", "plain"))) if isinstance(claim, EffectClaim)]
+    told = [(claim.factor, claim.outcome, claim.comparator, claim.population) for claim in claims]
+    assert "|".join(", ".join(each or "-" for each in sides) for sides in told) == EFFECTS[text]

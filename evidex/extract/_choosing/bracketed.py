@@ -17,7 +17,10 @@ from evidex.extract._choosing.speaking import subject_of
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, OPEN, Words
 
-__all__ = ["bracketed"]
+__all__ = ["bracketed", "is_in_next_bracket"]
+
+_NEAR = 5
+"""Words between a number and the bracket that is about the same."""
 
 
 def bracketed(
@@ -38,6 +41,17 @@ def bracketed(
             near = None  # 'in A or B (5 and 6)': two sides
         told |= {own: name for name, group in [(near, before), *sides] if name is not None for own in group}
     return told
+
+
+def is_in_next_bracket(words: Words, numbers: Sequence[Stretch], behind: int, name: Stretch) -> bool:
+    """Whether a name behind a number has a number of its own, in the bracket that follows: '15% (placebo 5%)'."""
+    opening = words.bracket_around(name[0])
+    if opening is None or not behind <= opening <= behind + _NEAR:
+        return False
+    if any(word.low == "," for word in words.list[behind:opening]):
+        return False
+    own = name[1] + 1 if name[1] < len(words.list) and words.list[name[1]].low in (",", ":", "=") else name[1]
+    return any(first == own for first, _ in numbers)
 
 
 def _near(words: Words, first: int, last: int, names: Names) -> Stretch | None:

@@ -44,6 +44,12 @@ _CHANGE = re.compile(r"\s[+−-]\d[\d.]*$")
 _NOT_MEASURED = re.compile(r"^(?:(?:the\s)?95\s?%\s(?:confidence\sintervals?|CIs?)\s(?:for|of)|\d\sthe)\s")
 """'95% confidence intervals for change'; '1 the pressure' of 'in group 1 the pressure'."""
 _NUMBERED = re.compile(r"[A-Z]|\d|[IV]+")
+_FRACTION = re.compile(
+    r"(?:(?:nearly|almost|about|over|an?|one|two|three|the|vast)[\s-]){0,3}(?:half|thirds?|quarters?|fifths?|majority|minority)"
+    r"\sof\s(?=[a-z])",
+    re.IGNORECASE,
+)
+"""'a quarter of the men (25%)': how many, before whom."""
 _COMPARED = re.compile(r"^(?:[Ii]n\s)?comparison\s(?:to|with)\s")
 _ACTING = (ED, ING, VERB)
 _TAKING = frozenset("receiving taking using".split())
@@ -232,7 +238,8 @@ def _denied(words: Sequence[str], tags: Sequence[str], at: int) -> Sequence[str]
 @functools.lru_cache(maxsize=20_000)
 def _grouped(text: str) -> str | None:
     """Whom a number holds for."""
-    words: Sequence[str] = _COMPARED.sub("", _TAKEN_UP.sub("", _CHANGE.sub("", _without_signs(text)))).split()
+    plain = _COMPARED.sub("", _TAKEN_UP.sub("", _CHANGE.sub("", _without_signs(text))))
+    words: Sequence[str] = plain[fraction.end() if (fraction := _FRACTION.match(plain)) else 0 :].split()
     while len(words) > 1 and words[0].lower() in _TO_GROUPS and words[1] not in _STAYING:
         words = words[1:]
     while len(words) > 1 and words[0] in ("the", "an", "a", "were", "was", "are") and words[1] != "group":

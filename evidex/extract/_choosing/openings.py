@@ -13,7 +13,7 @@ from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.slots import Names
 from evidex.extract._choosing.small_words import GOES_ON, TAKEN_UP
 from evidex.text.clauses import Stretch
-from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
+from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time, is_unit_of_dose
 from evidex.text.quantities import SIGN
 from evidex.text.words import (
     ADVERB,
@@ -65,7 +65,8 @@ def opened(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, 
     if len(openings) < 2 or len(set(texts)) < len(texts) or any(map(is_time, texts)) or is_no_name("group", texts[0]):
         return {}
     known = any(map(_is_whom, lows)) or any(map(names, texts)) or set.intersection(*lows)
-    if not known and words.list[0].low not in _OF_SIDES:
+    placed = all(text[0].isupper() for text in texts)  # 'In Europe …, in Asia'
+    if not known and not placed and words.list[0].low not in _OF_SIDES:
         return {}
     ends = [*[each.at for each in openings[1:]], _end(words, openings[-1].name[1])]
     found: dict[int, Stretch] = {}
@@ -121,7 +122,7 @@ def _leads_on(words: Words, at: int, *, counted: bool) -> bool:
     """Whether a word stands before a name: 'the', 'of the 118 patients in the'."""
     word = words.list[at]
     if word.tag in (DET, QUANTITY):
-        return True
+        return not is_unit_of_dose(words, at + 1)
     if not counted or words.list[at - 1].low == "of":
         return False
     after = words.list[at + 1].low if at + 1 < len(words.list) else ""
@@ -148,7 +149,7 @@ def _stops(words: Words, at: int, starts: Set[int]) -> bool:
     """Whether a name ends before a word: 'group 1' has a number that is none of those told."""
     word = words.list[at]
     if word.tag == QUANTITY:
-        return at in starts or not _is_numbered(words, at)
+        return at in starts or not (_is_numbered(words, at) or is_unit_of_dose(words, at + 1))
     if word.tag == PREP:
         return word.low not in GOES_ON
     return word.low in (",", ";", ":", ".") or word.tag in (OPEN, CLOSE, CONTRAST, SUB, *FINITE)
@@ -179,9 +180,13 @@ def _begins_subject(word: Word) -> bool:
 
 
 def without_opening(text: str | None, name: str) -> str | None:
-    """What is measured without the name that opens its clause: 'placebo group recurrence rate'."""
-    _, found, behind = f" {text or ''}".partition(f" {name} ")
-    return behind if found else text
+    """What is measured without the name that opens its clause: 'placebo group recurrence rate', 'mg group pain'."""
+    of_dose = name.partition(" ")[2] if name[0].isdigit() else name
+    for opening in (name, of_dose):
+        _, found, behind = f" {text or ''}".partition(f" {opening} ")
+        if found:
+            return behind
+    return text
 
 
 def _end(words: Words, at: int) -> int:

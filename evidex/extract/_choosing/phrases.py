@@ -22,7 +22,7 @@ from evidex.extract._choosing.wording import (
     word_clues,
 )
 from evidex.text.clauses import Stretch
-from evidex.text.groups import is_next_number, is_time
+from evidex.text.groups import is_next_number, is_time, is_unit_of_dose
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -207,12 +207,18 @@ class Phrases:
     @functools.cached_property
     def texts(self) -> list[str]:
         """Each phrase as printed."""
-        return [self.words.text(phrase.first, phrase.last) for phrase in self.list]
+        return [self.words.text(*place) for place in self._places]
 
     @functools.cached_property
     def choices(self) -> list[Choice]:
         """Each phrase as what could be chosen."""
-        return [Choice(text, (each.first, each.last)) for each, text in zip(self.list, self.texts, strict=True)]
+        return [Choice(text, place) for text, place in zip(self.texts, self._places, strict=True)]
+
+    @functools.cached_property
+    def _places(self) -> list[Stretch]:
+        """Where each phrase stands, with the number of a dose that it begins with: 'the 2 mg group', no 'mg group'."""
+        dosed = {at for at in range(len(self.words.list)) if is_unit_of_dose(self.words, at)}
+        return [(each.first - 1 if each.first in dosed else each.first, each.last) for each in self.list]
 
     @functools.cached_property
     def alone(self) -> list[Aspect]:

@@ -10,7 +10,7 @@ from functools import partial
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.beside import Number
-from evidex.extract._choosing.bracketed import bracketed
+from evidex.extract._choosing.bracketed import bracketed, is_in_next_bracket
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import Chooser
 from evidex.extract._choosing.clues import Look, Site, Told
@@ -202,7 +202,12 @@ class Telling:
                 self._deal(chosen[listed.first : own + 1], listed)
         deal_sides(words, numbers, chosen)
         for (_, last), each in zip(numbers, chosen, strict=True):
-            if (place := each["group"].place) and place[0] > last and _is_overall(words, last):
+            place = each["group"].place
+            if (
+                place
+                and place[0] > last
+                and (_is_overall(words, last) or is_in_next_bracket(words, numbers, last, place))
+            ):
                 each["group"] = Choice(None)
         for own in measured_again(words, numbers):
             if chosen[own]["group"].text is None and not chosen[own]["of"].excludes(chosen[own - 1]["group"]):

@@ -12,7 +12,7 @@ from evidex.text.number_words import IN_WORDS
 from evidex.text.people import ANYONE, ANYONE_WORDS, PERSONS
 from evidex.text.quantities import Quantities
 
-__all__ = ["in_subgroup"]
+__all__ = ["in_subgroup", "is_arm"]
 
 _PEOPLE = (
     rf"(?:{PERSONS}"
@@ -47,7 +47,7 @@ _REACH = 130
 
 def in_subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> Sides:
     """The sides with the people of whom the estimate is told, where the sentence names them."""
-    people = _subgroup(read, sentence, estimate, sides)
+    people = sides.population or _subgroup(read, sentence, estimate, sides)
     return msgspec.structs.replace(sides, population=people) if people else sides
 
 
@@ -65,9 +65,14 @@ def _subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides)
     return _who(leads[-1], sides) if leads else None
 
 
+def is_arm(words: str) -> bool:
+    """Whether words name what is compared, or all of a study: no part of those in whom an effect is told."""
+    return _ARM.search(words) is not None
+
+
 def _who(words: str, sides: Sides) -> str | None:
     """None for an arm: what is compared is no subgroup."""
-    if _ARM.search(words):
+    if is_arm(words):
         return None
     named = set(_WORD.findall(words.lower())) - _NOBODY
     for side in (sides.factor, sides.comparator):

@@ -67,6 +67,20 @@ _IN_ARM = re.compile(
     r"(?=\s?[.;,(]|\sand\s|$)",
     re.DOTALL,
 )
+_DID = re.compile(
+    rf"(?:^|[.;:]\s|,\s(?:and|but|while|whereas)\s)(?P<x>(?:{_NAME})(?:\swho\s(?:had\s)?(?:was|were|did|do|[a-z]+ed)"
+    r"(?:\s[a-z-]+){0,3}?)?)\s(?P<y>(?:walked|slept|scored|stayed|lived|survived|waited|performed|weighed|worked|exercised"
+    r"|spent|smoked|drank|ate|consumed|used|needed|required|gained|lost|grew|ran|earned|cost)(?:\s(?!of\b)[a-z-]+){0,4}?)"
+    r"\s(?:on\saverage\s|an?\s(?:mean|average|median)\sof\s|about\s|approximately\s|some\s)?$"
+)
+_MORE_THAN = re.compile(
+    rf".(?:{UNIT})?\s(?:more|less|fewer|[a-z]{{2,8}}er|further)(?:\s(?!than\b)(?P<z>[a-z-]+(?:\s[a-z-]+){{0,3}}?))?\sthan\s(?:did\s)?"
+    r"(?P<c>[^.;:,()\[\]\ue000-\ue006]{2,70}?)(?=\s?[.;,(\[]|\s(?:at|after|over|during|by|and)\b|$)",
+    re.DOTALL,
+)
+"""'Patients on the drug slept 0.8 h longer than those on placebo'."""
+_NOBODY = frozenset({"not", "did", "not do", "it", "before", "expected"})
+"""'than those who did not', 'longer than expected'."""
 
 
 def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Sides]:
@@ -81,7 +95,12 @@ def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Si
             continue
         if each.label != each.place or each.measure not in ("MD", "RD", "RR", "OR", "HR", "beta"):
             continue
-        sides = _led_to(read, estimates, number, told) or _beside_one(read, each) or _in_arm(read, each)
+        sides = (
+            _led_to(read, estimates, number, told)
+            or _beside_one(read, each)
+            or _in_arm(read, each)
+            or _did_more(read, each)
+        )
         if sides is not None:
             told[number] = sides
     return told
@@ -129,3 +148,14 @@ def _in_arm(read: Quantities, each: Estimate) -> Sides | None:
         return None
     outcome, other = clean_outcome(read.words(fronted, "y")), clean_arm(read.words(fronted, "c"))
     return Sides(clean_arm(read.words(arm, "x")), outcome, other)
+
+
+def _did_more(read: Quantities, each: Estimate) -> Sides | None:
+    """'The drug group walked 45 m further than the placebo group': who did it is compared, what was done measured."""
+    than = _MORE_THAN.match(read.shape, each.place)
+    did = _DID.search(read.shape, max(each.place - 160, 0), each.place) if than is not None else None
+    if than is None or did is None:
+        return None
+    what = f"{read.words(did, 'y')} {read.words(than, 'z')}" if than["z"] else read.words(did, "y")
+    other = clean_arm(read.words(than, "c"))
+    return Sides(clean_arm(read.words(did, "x")), clean_outcome(what), None if other in _NOBODY else other)

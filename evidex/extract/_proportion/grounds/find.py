@@ -36,6 +36,7 @@ from evidex.extract._proportion.grounds.words import (
     INCLUDED_ILLS,
     ITEM,
     LEVELS_MOVED,
+    MUCH_IMPROVED,
     NAMED_END,
     NEAR_BY,
     NEAR_TO,
@@ -127,6 +128,8 @@ def _told_behind(case: Beside) -> str | None:
         return "change or level"
     if NAMED_END.search(case.low):
         return "threshold"
+    if MUCH_IMPROVED.search(case.low) and case.behind.startswith(" improved"):
+        return "change or level"
     if POINTS_BEHIND.match(case.behind):
         return "change"
     if STABLE_BEHIND.match(case.behind):

@@ -30,6 +30,7 @@ __all__ = [
     "ITEM",
     "LEAD_IN_BRACKET",
     "LEVELS_MOVED",
+    "MUCH_IMPROVED",
     "NAMED_END",
     "NEAR_BY",
     "NEAR_TO",
@@ -107,7 +108,9 @@ NO_SHARE_BEHIND = re.compile(
     r"|reversal|recovery|involvement|shortening|stenosis|narrowing|occlusion)\b(?! rate)|corrections?\b"
     r"|(?:lower|higher|greater|less|more|fewer|faster|slower|longer|shorter|increased|decreased|reduced|better|worse"
     r"|smaller"
-    r"|larger|thinner|thicker|heavier|stronger|weaker|above|below|improved)\b(?! than half)"
+    r"|larger|thinner|thicker|heavier|stronger|weaker|above|below)\b(?! than half)"
+    r"|improved\b(?=\s(?!(?:and|but|or|with(?:in|out)?|in|on|after|at|while|when|by|over|compared|versus|vs|during"
+    r"|following|under|than half|[a-z]+ly)\b)[a-z])"
     r"|(?:lower|higher|greater|less|more|better|worse|fewer)\b"
     r"|(?:predicted|confidence|credible|credibility|prediction interval|uncertainty|cis?\b|cri\b|power\b|significance"
     r"|alpha|margin"
@@ -147,6 +150,8 @@ CHANGE_BEHIND = re.compile(
 )
 CHANGE_IN_FRONT = re.compile(r"\ue006\s(?:lower|higher|reduction|increase|decrease)\s?[(\[]\s?$")
 """'was 71% lower (59% to 79%)': how far the change may reach."""
+MUCH_IMPROVED = re.compile(r"\b(?:was|were|is|are|been)\s(?:about\s|approximately\s)?$")
+"""'Scores were 40% improved': by so much, where '40% improved' are so many."""
 PEOPLE_IMPROVED = re.compile(r"^\s?[)\]]?\s(?:less|more|improved|worse|better|higher)\s(?:" + HUMANS + r"|than half)")
 STABLE_BEHIND = re.compile(r"^,\sSD\s?[=:]?\s?\ue006[^;.]{0,12}\bPD\b")
 """'PR 25%, SD 35%, PD 30%': stable disease, no deviation."""

@@ -69,6 +69,7 @@ _SEVERAL = re.compile(
 )
 _BADLY = 2
 """Points by which a badly rounded percentage may differ from its count."""
+_OPENS_CLAUSE = re.compile(r"(?:^|[;,]\s|\band\s)(?:of|among)\s(?:the\s|these\s|all\s|our\s)?$", re.IGNORECASE)
 _IN = (" in ", " out of ")
 _ROUGHLY = 3
 """Points by which 'one in five' may differ from the percentage that it rounds."""
@@ -132,7 +133,7 @@ class Numerators:
             elif NOUN_OPENING.match(gap) and not self.denied(left, index):
                 self.take(share, left)
                 self._keep_noun(share, left, index)
-        elif self._counts_alone(left):
+        elif self._counts_alone(left) or self._is_of_opening(left, index):
             if (
                 OPENING.match(gap)
                 or (_NOUN_COMMA.match(gap) and self.opens_bracket(left) and not GLUED_UNIT.match(gap))
@@ -196,6 +197,18 @@ class Numerators:
         """Whether a number may count: whole, and neither the name of a thing, nor a bound, nor signed."""
         sign = self.words.signs[index]
         return is_whole(self.found[index]) and not is_ordinal(self.words, sign) and not is_measured(self.words, sign)
+
+    def _is_of_opening(self, left: int, index: int) -> bool:
+        """'Of the 120 on the drug in our study 60 (50%) …': what would name a study counts, where its clause opens with
+        a total of which it is the percentage."""
+        count, percent = self.found[left], self.found[index].value
+        if not is_whole(count) or count.value is None or not percent or not OPENING.match(self.gap(left, index)):
+            return False
+        for offset, total in zip(self.offsets[:left], self.found[:left], strict=True):
+            opens = _OPENS_CLAUSE.search(self.read.shape, max(offset - _NEAR, 0), offset)
+            if opens and is_whole(total) and total.value and agrees(count.value, total.value, percent):
+                return True
+        return False
 
     def restated(self, index: int) -> bool:
         """'19 of 19 people in the 1011 cohort (100%)': a number behind the count names, where the digits agree."""

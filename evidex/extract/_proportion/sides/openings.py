@@ -54,13 +54,30 @@ def read_opening(clauses: Clauses) -> Opening:
         return Opening()
     last = _comma(clauses, first)
     if last is None:
-        return Opening()
+        return _plainly_counted(clauses, first)
     total_word = _total(clauses, first, last)
     total = clauses.words.read.found[clauses.words.read.index_at(held[total_word].start)].value if total_word else None
     begin = total_word + 1 if total_word is not None and held[total_word - 1].tag != NOUN else first + 1
     if total_word is not None and any(word.tag == OPEN for word in held[first:total_word]):
         begin = first + 1
     return Opening(_group(clauses, begin, last), total, total_word, last + 1)
+
+
+def _plainly_counted(clauses: Clauses, first: int) -> Opening:
+    """'Of 120 patients 70 (58%) responded': no comma parts those who opened from the count behind them."""
+    held = clauses.list
+    at = first + 2 if first + 1 < len(held) and held[first + 1].tag == DET else first + 1
+    if held[first].low not in ("of", "among") or at + 4 >= len(held) or held[at + 1].low not in PEOPLE:
+        return Opening()
+    if any(held[place].tag != QUANTITY for place in (at, at + 2, at + 4)) or held[at + 3].tag != OPEN:
+        return Opening()
+    total_word = _total(clauses, first, at + 2)
+    total, _, share = (
+        clauses.words.read.found[clauses.words.read.index_at(held[at + ahead].start)] for ahead in (0, 2, 4)
+    )
+    if total_word is None or share.kind != "percent":
+        return Opening()
+    return Opening(None, total.value, total_word, at + 2)
 
 
 def _comma(clauses: Clauses, first: int) -> int | None:

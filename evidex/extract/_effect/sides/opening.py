@@ -1,0 +1,49 @@
+"""Estimates of clauses that open alike: 'In men, smoking was a risk (OR 2.0 …); in women it was not (OR 1.1 …)'.
+
+Who opens a clause is whom its estimate is of, no side of it; what the later clauses leave out the first has told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from evidex.extract._choosing.agreement import agreement
+from evidex.extract._choosing.openings import opened
+from evidex.extract._effect.sides.side_words import Sides
+from evidex.extract._effect.sides.subgroups import is_arm
+from evidex.text.clauses import Stretch
+from evidex.text.words import Words
+
+__all__ = ["in_openings"]
+
+_SAME = 0.5
+
+
+def in_openings(
+    words: Words, numbers: Sequence[Stretch], names: Callable[[str], bool], told: Iterable[tuple[Sides, bool]]
+) -> Iterator[tuple[Sides, bool]]:
+    """The sides of each estimate of a sentence (and whether they are sure), with whom its clause opens with."""
+    openings = {own: words.text(*place) for own, place in opened(words, numbers, names).items()}
+    people = set(openings.values())
+    if any(map(is_arm, people)):
+        yield from told
+        return
+    first = min(openings, default=0)
+    before = Sides()
+    for own, (sides, sure) in enumerate(told):
+        if own in openings:
+            plain = Sides(_no_one(sides.factor, people), _no_one(sides.outcome, people))
+            plain = msgspec.structs.replace(plain, comparator=_no_one(sides.comparator, people))
+            if openings[own] != openings[first]:
+                plain = Sides(before.factor or plain.factor, before.outcome or plain.outcome, before.comparator)
+            elif own == first:
+                before = plain
+            sides = msgspec.structs.replace(plain, population=openings[own])
+        yield sides, sure
+
+
+def _no_one(side: str | None, people: Iterable[str]) -> str | None:
+    """A side that is none of those who open the clauses."""
+    return None if side and any(agreement(side, each) >= _SAME for each in people) else side
