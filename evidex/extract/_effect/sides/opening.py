@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import msgspec
-
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.openings import opened
 from evidex.extract._effect.sides.side_words import Sides
-from evidex.extract._effect.sides.subgroups import is_arm
+from evidex.extract._effect.sides.subgroups import Opened, is_arm
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words
 
 __all__ = ["in_openings"]
 
 _SAME = 0.5
+"""From so many words in common a side is who opens a clause."""
 
 
 def in_openings(
@@ -31,19 +30,16 @@ def in_openings(
         yield from told
         return
     first = min(openings, default=0)
-    before = Sides()
+    before: Sides = Opened()
     for own, (sides, sure) in enumerate(told):
         if own in openings:
-            plain = Sides(_no_one(sides.factor, people), _no_one(sides.outcome, people))
-            plain = msgspec.structs.replace(plain, comparator=_no_one(sides.comparator, people))
+            factor, outcome, comparator = (
+                None if side and any(agreement(side, each) >= _SAME for each in people) else side
+                for side in (sides.factor, sides.outcome, sides.comparator)
+            )
+            sides = Opened(factor, outcome, comparator, openings[own])
             if openings[own] != openings[first]:
-                plain = Sides(before.factor or plain.factor, before.outcome or plain.outcome, before.comparator)
+                sides = Opened(before.factor or factor, before.outcome or outcome, before.comparator, openings[own])
             elif own == first:
-                before = plain
-            sides = msgspec.structs.replace(plain, population=openings[own])
+                before = sides
         yield sides, sure
-
-
-def _no_one(side: str | None, people: Iterable[str]) -> str | None:
-    """A side that is none of those who open the clauses."""
-    return None if side and any(agreement(side, each) >= _SAME for each in people) else side

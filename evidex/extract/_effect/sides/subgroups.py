@@ -12,7 +12,7 @@ from evidex.text.number_words import IN_WORDS
 from evidex.text.people import ANYONE, ANYONE_WORDS, PERSONS
 from evidex.text.quantities import Quantities
 
-__all__ = ["in_subgroup", "is_arm"]
+__all__ = ["Opened", "in_subgroup", "is_arm"]
 
 _PEOPLE = (
     rf"(?:{PERSONS}"
@@ -45,9 +45,13 @@ _NOBODY = ANYONE_WORDS | frozenset("with without those who group aged".split())
 _REACH = 130
 
 
+class Opened(Sides, frozen=True):
+    """Sides of a clause that whom they are of opens: that is surer than what stands near the estimate."""
+
+
 def in_subgroup(read: Quantities, sentence: str, estimate: Estimate, sides: Sides) -> Sides:
     """The sides with the people of whom the estimate is told, where the sentence names them."""
-    people = sides.population or _subgroup(read, sentence, estimate, sides)
+    people = None if isinstance(sides, Opened) else _subgroup(read, sentence, estimate, sides)
     return msgspec.structs.replace(sides, population=people) if people else sides
 
 

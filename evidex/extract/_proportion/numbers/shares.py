@@ -38,7 +38,7 @@ _CI_LATE = re.compile(
     r"(?:\s?[)\]])?[^.;()\[\]\ue000-\ue006]{1,80}[(\[]\s?$|^\s?[(\[][^.()\[\]\ue000-\ue006]{3,50}[;,]\s?$"
 )
 """'(72.5%) were successes (95% CI 56–85%)', '23% (all partial; 95% CI 10–56%)': nothing else stands between."""
-_RANGE_GAP = re.compile(r"^\s?[(\[;,]\s?$")
+_RANGE_GAP = re.compile(r"^\s?[(\[:;,]\s?$")
 _CONFIDENCE = re.compile(r"\bCIs?\b|\b[Cc]onfidence (?:interval|limit)")
 _OF_TOTAL = re.compile(
     r"^\s?[)\]]?\s(?:out\s)?of\s(?!(?:[a-z-]+s|men|women|people|children)\s[a-z]+ing\s)"
