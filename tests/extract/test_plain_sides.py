@@ -32,6 +32,27 @@ TOLD = {
 }
 
 
+GAPPED = {
+    # A clause that leaves out its verb tells of whom its number is, and what the one before measures.
+    "Women scored 24.3 (SD 4.1) and men 22.1 (SD 3.9).": "scored: Women|scored: men",
+    "Women had a mean score of 24.3 and men of 22.1.": "score: Women|score: men",
+    "Patients on the drug slept for a mean of 6.2 hours (SD 1.1) and controls for 5.1 hours (SD 1.2).": (
+        "slept: Patients on the drug|slept: controls"
+    ),
+    "Cases smoked 12.1 (SD 4.0) cigarettes a day, controls 8.2 (SD 3.1).": (
+        "cigarettes a day: Cases|cigarettes a day: controls"
+    ),
+    "On regimen A pain fell by 2.1 points, on regimen B by 1.2 points.": "pain: regimen A|pain: regimen B",
+}
+
+
+@pytest.mark.parametrize("text", GAPPED)
+def test_a_clause_without_a_verb_goes_on_from_the_one_before(text: str) -> None:
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    told = [f"{claim.of}: {claim.group}" for claim in claims if isinstance(claim, ScoreClaim)]
+    assert "|".join(told) == GAPPED[text]
+
+
 @pytest.mark.parametrize("text", TOLD)
 def test_each_value_is_told_of_its_group(text: str) -> None:
     claims = [claim for claim in extract_claims(View(document_of(text, "", "plain"))) if isinstance(claim, ScoreClaim)]
@@ -44,6 +65,7 @@ SHARES = {
     "In the 2 mg group, nausea occurred in 12%; in the 4 mg group, it occurred in 18%.": (
         "nausea: 2 mg group|nausea: 4 mg group"
     ),
+    "With drug A nausea occurred in 12%, with drug B in 20%.": "nausea: drug A|nausea: drug B",
     # Places that open clauses are groups, times are none.
     "In Europe, 30% of women smoked; in Asia, 5% did.": "smoked: Europe|smoked: Asia",
     "In the first year, 12% relapsed; in the second year, 20% did.": "relapsed: -|relapsed: -",

@@ -18,6 +18,7 @@
     design       what a document sets against what
     known        which words name a side, which other is set against it
     fronted      clauses that open with whom their numbers are of: '…; in men, from 11 to 13'
+    gapped       clauses that leave out the verb of the one before: 'women scored 24 and men 22'
     openings     clauses that all open with whom their numbers are of: 'In men, …, in women 13'
     slots        numbers that each carry a name in the same frame: 'a with A, b with B'
     lists        three numbers and more and the names that are listed for them

@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from evidex.extract._choosing.small_words import DID
 from evidex.extract._choosing.wording import without_degree
 from evidex.text.groups import GROUP_NOUNS
 from evidex.text.words import ADVERB, AND, BE, CONTRAST, ED, HAVE, ING, MODAL, NOUN, PREP, REL, SUB, VERB, tag_of
@@ -176,6 +177,8 @@ def _measured(text: str) -> str | None:
         words = words[1:]
     if "than" in words[1:]:
         words = words[: words.index("than", 1)]  # 'score than boys'
+    if words and words[-1] in DID:
+        return words[-1]  # 'women scored', 'patients on the drug slept'
     named = _without_predicate(_without_article(words))
     if len(named) < len(words):
         return without_degree(_closed(" ".join(_without_adverb(_without_article(named)))))
@@ -246,6 +249,8 @@ def _grouped(text: str) -> str | None:
         words = words[1:]
     if len(words) == 2 and words[0] == "groups" and _NUMBERED.fullmatch(words[1]):
         words = ["group", words[1]]  # the first of 'groups 1 and 2'
+    if len(words) > 1 and words[-1] in DID:
+        words = words[:-1]  # 'women scored'
     words = _before_measured(_before_subject(_without_clause(words)))
     return _closed(" ".join(_without_adverb(words)))
 

@@ -169,8 +169,9 @@ def before_subject(words: Words, name: Stretch, names: Names) -> int | None:
         word, before = words.list[at], words.list[at - 1]
         if word.low in _STATISTICS or word.low in TAKEN_UP:
             return at
-        if before.low in NAMING and _begins_subject(word):
-            return at
+        lettered = at > first + 1 and len(before.low) == 1 and words.read.shape[before.start].isupper()
+        if (before.low in NAMING or lettered) and _begins_subject(word):
+            return at  # 'In the control group | pain', 'With drug A | nausea'
     nouns = (at for at in range(first + 1, stop) if words.list[at - 1].tag == NOUN and _begins_subject(words.list[at]))
     return next((at for at in nouns if names(words.text(first, at))), None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AGAINST", "GOES_ON", "LEADS", "RESPECTIVE", "TAKEN_UP", "VERSUS"]
+__all__ = ["AGAINST", "DID", "GOES_ON", "LEADS", "RESPECTIVE", "TAKEN_UP", "VERSUS"]
 
 VERSUS = frozenset({"vs", "vs.", "versus", "v"})
 AGAINST = VERSUS | {"compared"}
@@ -14,3 +14,5 @@ LEADS = frozenset("in with for during on after among amongst by of receiving to"
 """Words that lead to the name of a number's side or time: '5 mm in the placebo group'."""
 TAKEN_UP = frozenset({"it", "this", "they"})
 """'while in the placebo group it was seen in 40%': a pronoun ends a name as a comma does."""
+DID = frozenset("scored slept lost walked gained lived smoked drank ate spent rated weighed grew ran".split())
+"""Verbs that are told of people, and could be taken for nouns behind them: 'women scored 24'."""

@@ -17,6 +17,7 @@ from evidex.extract._choosing.clues import Look, Site, Told
 from evidex.extract._choosing.dealing import deal_sides
 from evidex.extract._choosing.ends import mended
 from evidex.extract._choosing.fronted import fronted
+from evidex.extract._choosing.gapped import gapped
 from evidex.extract._choosing.joined import Joined, joined
 from evidex.extract._choosing.known import are_alike
 from evidex.extract._choosing.later import measured_again
@@ -181,6 +182,7 @@ class Telling:
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
         named = slots(words, numbers, known.is_side, sure=self._of_shares)
         named |= fronted(words, numbers, known.is_side) | without_it(words, numbers)
+        named |= gapped(words, numbers, known.is_side)
         openings = opened(words, numbers, known.is_side)
         named |= openings
         if len(numbers) > 3:
@@ -230,9 +232,10 @@ class Telling:
             each["of"] = chosen[first[0]]["of"]
 
     def _apart(self, look: Look, group: Choice) -> Choice:
-        """What weighs most for what a number is of, and is no part of its group."""
+        """What weighs most for what a number is of, and is no part of its group, nor a number."""
         ranked = self._chooser.ranked(look, "of")
-        return next((of for of in ranked if of.text and not of.excludes(group)), Choice(None))
+        free = (of for of in ranked if of.text and not of.text[0].isdigit() and not of.excludes(group))
+        return next(free, Choice(None))
 
     def _give(self, look: Look, chosen: dict[str, Choice], group: Choice, others: Set[str]) -> None:
         """Tell a group in place of the one that was chosen, unless that is the same one, told with more words."""
@@ -241,7 +244,7 @@ class Telling:
             if self._of_shares and chosen["of"].excludes(group):
                 return  # '45% with beta blockers': what the share is of
             chosen["group"] = group
-        if chosen["of"].excludes(chosen["group"]):
+        if chosen["of"].excludes(chosen["group"]) or (chosen["of"].text in others and not self._of_shares):
             chosen["of"] = self._apart(look, chosen["group"])
 
     def _speak(self, look: Look, chosen: dict[str, Choice]) -> None:
