@@ -19,10 +19,10 @@ from evidex.extract._proportion.numbers.share import Share
 from evidex.extract._proportion.numbers.shares import find_shares
 from evidex.extract._proportion.numbers.tables import table_proportions
 from evidex.extract._proportion.sides.frames import Frames
-from evidex.extract._proportion.sides.openings import give_totals
 from evidex.extract._proportion.sides.plain_sides import counted_groups, repeated
 from evidex.extract._proportion.sides.roles import Setting, clues_of, plain_role, read_setting, role_of
 from evidex.extract._proportion.sides.tested import Tested, tested
+from evidex.extract._proportion.sides.totals import give_totals
 from evidex.extract._told import Told, flat
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor

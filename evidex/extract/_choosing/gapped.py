@@ -31,6 +31,8 @@ def gapped(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, 
         name = _name_before(words, at, names)
         if name is None or not end <= name[0] <= end + _LONGEST or _has_verb(words, end, name[0]):
             continue
+        if words.bracket_around(at) is not None:
+            continue  # 'The arms differed (lenazine 38%, placebo 31%)': each has its name
         subject = found.get(own - 1) or _subject(words, numbers[own - 1][0], names)
         if subject is not None and words.text(*subject) != words.text(*name):
             found |= {own - 1: subject, own: name}

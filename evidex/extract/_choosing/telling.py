@@ -180,13 +180,8 @@ class Telling:
         """Tell the groups that the order of names and numbers tells, in place of those that were chosen."""
         known = self._pairs.known
         runs = {last: (first, against) for first, last, against in runs_of(words, numbers)}
-        named = slots(words, numbers, known.is_side, sure=self._of_shares)
-        named |= fronted(words, numbers, known.is_side) | without_it(words, numbers)
-        named |= gapped(words, numbers, known.is_side)
         openings = opened(words, numbers, known.is_side)
-        named |= openings
-        if len(numbers) > 3:
-            named |= bracketed(words, numbers, self._pairs.compared(words), known.is_side)
+        named = self._names_of(words, numbers) | openings
         names = {words.text(*place) for place in named.values()}
         lists = {each.last: each for each in dealt(words, numbers, known.is_side, self._pairs.compared)}
         for own, (look, each) in enumerate(zip(looks, chosen, strict=True)):
@@ -215,6 +210,15 @@ class Telling:
             if chosen[own]["group"].text is None and not chosen[own]["of"].excludes(chosen[own - 1]["group"]):
                 chosen[own]["group"] = chosen[own - 1]["group"]
         known.remember([each["group"] for each in chosen])
+
+    def _names_of(self, words: Words, numbers: Sequence[Stretch]) -> dict[int, Stretch]:
+        """The names that frames of a sentence give to its numbers, the surer ones last."""
+        is_side = self._pairs.known.is_side
+        named = slots(words, numbers, is_side, sure=self._of_shares)
+        named |= fronted(words, numbers, is_side) | without_it(words, numbers) | gapped(words, numbers, is_side)
+        if len(numbers) > 3:
+            named |= bracketed(words, numbers, self._pairs.compared(words), is_side)
+        return named
 
     def _open(self, look: Look, own: int, chosen: Sequence[dict[str, Choice]], openings: Mapping[int, Stretch]) -> None:
         """Tell a number of whom its clause opens with; what was measured is told in the first clause."""
