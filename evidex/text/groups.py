@@ -32,6 +32,7 @@ from evidex.text.words import (
 )
 
 __all__ = [
+    "ARM_NOUNS",
     "DENIAL",
     "GROUP_NOUNS",
     "PEOPLE",
@@ -44,10 +45,16 @@ __all__ = [
     "trim",
 ]
 
-GROUP_NOUNS = PEOPLE | frozenset(
-    """group groups arm arms cohort cohorts subgroup subgroups population populations sample series controls control
+ARM_NOUNS = frozenset("group groups arm arms cohort cohorts".split())
+"""Nouns for a group as such: what it is called stands before them."""
+GROUP_NOUNS = (
+    PEOPLE
+    | ARM_NOUNS
+    | frozenset(
+        """subgroup subgroups population populations sample series controls control
     placebo treatment users intervention comparison survivors nonsurvivors responders nonresponders class stratum
     quartile quintile tertile regimen sector side""".split()
+    )
 )
 """Nouns that make the phrase that they head the name of a group."""
 

@@ -28,6 +28,7 @@ __all__ = [
     "ING",
     "MODAL",
     "NOUN",
+    "NOUNS_IN_LY",
     "OPEN",
     "PREP",
     "PUNCT",
@@ -213,9 +214,9 @@ def _tag(text: str) -> str:
         return ED
     if text.endswith("ing") and len(text) > 5:
         return ING
-    if text.endswith("ly") and len(text) > 4 and text not in _NOUNS_IN_LY:
+    if text.endswith("ly") and len(text) > 4 and text not in NOUNS_IN_LY:
         return ADVERB
     return NOUN
 
 
-_NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply".split())
+NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply".split())

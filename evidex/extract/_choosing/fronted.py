@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidex.extract._choosing.slots import Names
-from evidex.extract._choosing.small_words import TAKEN_UP
+from evidex.extract._choosing.small_words import FRONTS, TAKEN_UP
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.words import ADVERB, AND, BE, CLOSE, CONTRAST, DET, PREP, QUANTITY, SUB, Words
 
 __all__ = ["fronted"]
 
-_LEADS = frozenset("in among amongst for with on".split())
 _WHOM = PEOPLE | GROUP_NOUNS | {"those", "them", "rest", "others", "other"}
 _ARTICLES = frozenset({"the", "a", "an", "all"})
 _LONGEST = 9
@@ -49,7 +48,7 @@ def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int,
 def _openings(words: Words, names: Names) -> Iterator[Stretch]:
     """Names behind a mark and a preposition that end at a comma, or before what takes up the subject."""
     for at in range(1, len(words.list) - 2):
-        if words.list[at].low not in _LEADS or not _begins_clause(words, at):
+        if words.list[at].low not in FRONTS or not _begins_clause(words, at):
             continue
         first = at + 1
         while first < len(words.list) and words.list[first].low in _ARTICLES:

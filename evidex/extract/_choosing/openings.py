@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.slots import Names
-from evidex.extract._choosing.small_words import GOES_ON, TAKEN_UP
+from evidex.extract._choosing.small_words import CALLED, GOES_ON, TAKEN_UP
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.quantities import SIGN
@@ -37,7 +37,7 @@ __all__ = ["NAMING", "before_subject", "opened", "without_opening"]
 _LEADS = frozenset("in with among amongst on of during for after under".split())
 _OF_SIDES = frozenset({"with", "on", "under"})
 """What leads the names of sides, though nothing else says that they are."""
-NAMING = PEOPLE | {"group", "arm", "cohort", "controls", "placebo"}
+NAMING = PEOPLE | CALLED
 """Nouns that end the name of a group."""
 _STATISTICS = frozenset("mean means median average total overall the".split())
 _IN_ARM = frozenset("in on given receiving taking assigned allocated to".split())

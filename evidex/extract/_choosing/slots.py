@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evidex.extract._choosing.comparisons import NUMBERED, led_by, name_behind
-from evidex.extract._choosing.small_words import AGAINST, GOES_ON, LEADS, VERSUS
+from evidex.extract._choosing.small_words import AGAINST, CALLED, GOES_ON, LEADS, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
 from evidex.text.words import (
@@ -55,7 +55,6 @@ _NO_NAME = (
 )
 _OF_SIDES = {"behind": frozenset({"with", "in", "on", "during"}), "ahead": frozenset({"with", "on", "during"})}
 """Words that lead the names of sides, not of what is measured, though the document does not say that they are."""
-_CALLED = frozenset("group arm cohort controls placebo".split())
 _BRACKET = "()"
 _TREATED = frozenset("treated untreated assigned allocated randomized randomised".split())
 
@@ -114,7 +113,7 @@ def _named(
     texts = [words.text(*slot.name) for slot in told]
     sides = sum(map(names, texts))
     place, lead = told[0].frame
-    if len(told) == 1 and lead.strip("()") and not _CALLED.isdisjoint(texts[0].lower().split()):
+    if len(told) == 1 and lead.strip("()") and not CALLED.isdisjoint(texts[0].lower().split()):
         return {told[0].number: told[0].name}
     if len({text.lower() for text in texts}) < 2 or not (sides or (not sure and lead in _OF_SIDES[place])):
         return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AGAINST", "GOES_ON", "LEADS", "RESPECTIVE", "TAKEN_UP", "VERSUS"]
+__all__ = ["AGAINST", "CALLED", "FRONTS", "GOES_ON", "LEADS", "RESPECTIVE", "TAKEN_UP", "VERSUS"]
 
 VERSUS = frozenset({"vs", "vs.", "versus", "v"})
 AGAINST = VERSUS | {"compared"}
@@ -12,5 +12,9 @@ GOES_ON = frozenset("with without on of receiving taking using".split())
 """Words that lead on within a name: 'patients with asthma', 'those on placebo'."""
 LEADS = frozenset("in with for during on after among amongst by of receiving to".split())
 """Words that lead to the name of a number's side or time: '5 mm in the placebo group'."""
+FRONTS = frozenset("in among amongst for with on".split())
+"""Words with which a clause opens that names first whom it is of: 'In smokers, …'."""
+CALLED = frozenset("group arm cohort controls placebo".split())
+"""Nouns that, alone or last, call a side by its name: 'the zinc group'."""
 TAKEN_UP = frozenset({"it", "this", "they"})
 """'while in the placebo group it was seen in 40%': a pronoun ends a name as a comma does."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from evidex.extract._choosing.comparisons import name_behind
+from evidex.extract._choosing.small_words import FRONTS
 from evidex.text.clauses import Stretch
 from evidex.text.words import ADVERB, AND, DET, FINITE, OPEN, PREP, QUANTITY, REL, SUB, Words
 
 __all__ = ["opening_of", "subject_of"]
 
-_OPENINGS = frozenset({"in", "for", "with", "among", "amongst", "on"})
 _VERBS = frozenset(
     """reduced increased decreased lowered raised improved showed produced caused induced exhibited prolonged shortened
     attenuated""".split()
@@ -41,7 +41,7 @@ def _is_verb(words: Words, at: int, first: int) -> bool:
 
 def opening_of(words: Words) -> Stretch | None:
     """The name that a preposition leads at the beginning of a sentence: 'In smokers the level was 5'."""
-    if not words.list or words.list[0].low not in _OPENINGS:
+    if not words.list or words.list[0].low not in FRONTS:
         return None
     first = 1
     while first < len(words) and words.list[first].tag in (DET, QUANTITY):

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from evidex.schema.claim import Relation as RelationKind
 from evidex.text.people import ANYONE_WORDS, PERSONS
 from evidex.text.relations.phrases import Phrase
 
@@ -26,7 +27,6 @@ __all__ = [
 ]
 
 Direction = Literal["up", "down", ""]
-RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
     r"increas\w*|higher|highest|greater|greatest|elevated|longer|excess\w*|more|rais\w+|heightened|added|additional"
