@@ -10,7 +10,7 @@ import msgspec
 
 from evidex.schema.claim import Relation as RelationKind
 from evidex.text.people import ANYONE_WORDS, PERSONS
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.sides.phrases import Phrase
 
 __all__ = [
     "Direction",

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from evidex.text.people import PERSONS
-from evidex.text.relations.edges import trim
+from evidex.text.relations.sides.edges import trim
 
 __all__ = [
     "ARM",

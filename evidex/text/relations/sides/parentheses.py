@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.phrases import Stretch, trimmed
+from evidex.text.relations.sides.phrases import Stretch, trimmed
 from evidex.text.relations.tokens import AND, PREP, Tokens
 
 __all__ = ["VAGUE", "examples_before", "over_parentheticals"]

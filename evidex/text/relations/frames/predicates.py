@@ -6,10 +6,10 @@ import msgspec
 
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import is_bad, strip_direction
-from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, phrase_before
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.frames.join import Join, sides_of
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, phrase_before
+from evidex.text.relations.sides.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, PREP, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.phrases import MILD, PEOPLE, Stretch, trimmed
+from evidex.text.relations.sides.phrases import MILD, PEOPLE, Stretch, trimmed
 from evidex.text.relations.tokens import (
     ADV,
     AND,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.phrases import Phrase, trimmed
+from evidex.text.relations.sides.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import Tokens
 
 __all__ = ["trim", "whole"]

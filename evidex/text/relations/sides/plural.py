@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.subjects import BARE_ACTS, subject_before
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.subjects import BARE_ACTS, subject_before
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, REL, Tokens
 from evidex.text.relations.verbs import VerbGroup
 

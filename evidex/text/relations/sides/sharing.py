@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from evidex.text.relations.direction import is_bad
 from evidex.text.relations.heads import lacks_noun
-from evidex.text.relations.phrases import MILD
+from evidex.text.relations.sides.phrases import MILD
 from evidex.text.usage import is_nearer
 
 __all__ = ["CHANGED", "CHANGES", "is_adjective", "shared"]

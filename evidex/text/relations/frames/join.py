@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
-from evidex.text.relations.coordination import is_doing, split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, is_bad, strip_direction
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase, short_of_people
+from evidex.text.relations.sides.coordination import is_doing, split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import Phrase, short_of_people
 from evidex.text.relations.tokens import DET, Tokens
 from evidex.text.relations.verbs import VerbGroup
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from evidex.text.number_words import ONES, TENS
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
 from evidex.text.relations.direction import Direction, bare_factor
-from evidex.text.relations.join import NONE, Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, trimmed
-from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
+from evidex.text.relations.frames.join import NONE, Join, sides_of
+from evidex.text.relations.frames.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, trimmed
+from evidex.text.relations.sides.subjects import SETTING_AGAINST, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, HAVE, REPORT, Tokens
 from evidex.text.relations.verbs import read_verb_group
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.coordination import split_coordination
-from evidex.text.relations.cue import Cue
+from evidex.text.relations.cues.cue import Cue
 from evidex.text.relations.direction import Direction
-from evidex.text.relations.join import Join
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.sides.coordination import split_coordination
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import trimmed
+from evidex.text.relations.sides.subjects import subject_before
 from evidex.text.relations.tokens import ADV, Tokens
 from evidex.text.relations.verbs import read_verb_group
 

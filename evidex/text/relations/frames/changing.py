@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.objects import EFFECTS
-from evidex.text.relations.parentheses import over_parentheticals
-from evidex.text.relations.plural import acts_again, plural_acts
-from evidex.text.relations.subjects import SETTING_AGAINST, subject_before
+from evidex.text.relations.frames.join import Join, sides_of
+from evidex.text.relations.sides.objects import EFFECTS
+from evidex.text.relations.sides.parentheses import over_parentheticals
+from evidex.text.relations.sides.plural import acts_again, plural_acts
+from evidex.text.relations.sides.subjects import SETTING_AGAINST, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.join import Join
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, phrase_before, trimmed
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, phrase_before, trimmed
 from evidex.text.relations.tokens import BE, HAVE, OTHER, PREP, PRON, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup
 

@@ -6,8 +6,8 @@ import re
 
 from evidex.text.number_words import ONES, TENS
 from evidex.text.relations.heads import is_graded
-from evidex.text.relations.phrases import MILD, PEOPLE, Stretch
-from evidex.text.relations.sharing import CHANGED, CHANGES, is_adjective
+from evidex.text.relations.sides.phrases import MILD, PEOPLE, Stretch
+from evidex.text.relations.sides.sharing import CHANGED, CHANGES, is_adjective
 from evidex.text.relations.tokens import AND, DET, OTHER, PREP, Tokens
 from evidex.text.usage import is_living, is_nearer
 

@@ -20,12 +20,11 @@ from evidex.text.relations.direction import (
     strip_direction,
     tells_change,
 )
-from evidex.text.relations.joins import Join, join_at, needed_for
+from evidex.text.relations.frames.joins import Join, join_at, needed_for
 from evidex.text.relations.kinds import MORE_OR_LESS, OF_MORE, kind_of
 from evidex.text.relations.meant import Meant, is_the_means, named_before, pointed_at, told_apart
-from evidex.text.relations.only_named import is_only_named, is_past_belief
-from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
-from evidex.text.relations.studies import is_study
+from evidex.text.relations.only_named import is_only_named, is_past_belief, is_study
+from evidex.text.relations.sides.phrases import PEOPLE, PRONOUNS, Phrase, short_of_tail
 from evidex.text.relations.tokens import Tokens, mask_amounts, mask_asides, mask_brackets, mask_label
 from evidex.text.relations.verbs import HEDGES
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.join import NONE, Join, sides_of
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, trimmed
-from evidex.text.relations.subjects import MORE_THAN, subject_before
+from evidex.text.relations.frames.join import NONE, Join, sides_of
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, trimmed
+from evidex.text.relations.sides.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
 

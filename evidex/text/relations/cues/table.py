@@ -6,11 +6,11 @@ follow it, adverbs left out. `frame` names how its sides are found (see `frames`
 
 from __future__ import annotations
 
-from evidex.text.relations.cue import Cue, Frame, cue
-from evidex.text.relations.cues_of_change import CHANGES
-from evidex.text.relations.cues_of_effect import EFFECTS
+from evidex.text.relations.cues.cue import Cue, cue
+from evidex.text.relations.cues.of_change import CHANGES
+from evidex.text.relations.cues.of_effect import EFFECTS
 
-__all__ = ["CUES", "HEADS", "Cue", "Frame"]
+__all__ = ["CUES", "HEADS", "RAISING"]
 
 # In order: a stretch that one cue has taken is not offered to the next.
 CUES: tuple[Cue, ...] = (
@@ -391,3 +391,6 @@ HEADS: dict[str, tuple[int, ...]] = {
     for head in {head for cue in CUES for head in cue.heads}
 }
 """For each head word the cues (numbers in `CUES`) that it may open."""
+
+RAISING = frozenset(("increases", "increased-by", "increasing"))
+"""The cues by which something came to be more of its object."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.cues import Cue
+from evidex.text.relations.cues.cue import Cue
 
 __all__ = ["valued"]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.alike import NEGLIGIBLE
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.cues_of_change import CHANGES
+from evidex.text.relations.cues.of_change import CHANGES
+from evidex.text.relations.cues.valued import valued
 from evidex.text.relations.direction import Direction
-from evidex.text.relations.join import Join, sides_of
-from evidex.text.relations.nominal import SEEN, noun_phrase_start
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, Phrase, phrase_before, trimmed
-from evidex.text.relations.subjects import MORE_THAN, subject_before
+from evidex.text.relations.frames.alike import NEGLIGIBLE
+from evidex.text.relations.frames.join import Join, sides_of
+from evidex.text.relations.frames.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, Phrase, phrase_before, trimmed
+from evidex.text.relations.sides.subjects import MORE_THAN, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REPORT, SUB, Tokens
-from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["change_noun", "effect_of", "effective", "participial"]

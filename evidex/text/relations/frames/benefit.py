@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
-from evidex.text.relations.cue import Cue
-from evidex.text.relations.join import Join
-from evidex.text.relations.nominal import SEEN, noun_phrase_start
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, trimmed
+from evidex.text.relations.cues.cue import Cue
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.frames.nominal import SEEN, noun_phrase_start
+from evidex.text.relations.sides.coordination import split_coordination
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, trimmed
 from evidex.text.relations.tokens import ADV, BE, PREP, REL, REPORT, SUB, Tokens
 
 __all__ = ["BENEFIT", "benefit_of"]

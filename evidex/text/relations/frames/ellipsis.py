@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination
-from evidex.text.relations.cue import Cue
-from evidex.text.relations.join import Join
-from evidex.text.relations.phrases import PRONOUNS, Phrase, trimmed
+from evidex.text.relations.cues.cue import Cue
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.sides.coordination import split_coordination
+from evidex.text.relations.sides.phrases import PRONOUNS, Phrase, trimmed
 from evidex.text.relations.tokens import BE, HAVE, MODAL, PREP, REL, Tokens
 
 __all__ = ["said_again"]

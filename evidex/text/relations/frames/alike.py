@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.coordination import split_coordination, whole
-from evidex.text.relations.cue import Cue
-from evidex.text.relations.join import Join
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import PEOPLE, Phrase, trimmed
-from evidex.text.relations.subjects import main_subject, subject_before
+from evidex.text.relations.cues.cue import Cue
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import PEOPLE, Phrase, trimmed
+from evidex.text.relations.sides.subjects import main_subject, subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 

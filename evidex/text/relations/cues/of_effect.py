@@ -1,8 +1,8 @@
-"""The cues that speak of effects and of what is done by the way: effective in, ', reducing', a role in. See `cues`."""
+"""The cues that speak of effects and of what is done by the way: effective in, ', reducing', a role in. See `table`."""
 
 from __future__ import annotations
 
-from evidex.text.relations.cue import Cue, cue
+from evidex.text.relations.cues.cue import Cue, cue
 
 __all__ = ["EFFECTS"]
 

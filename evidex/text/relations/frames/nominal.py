@@ -6,17 +6,17 @@ import re
 
 import msgspec
 
-from evidex.text.relations.alike import no_effect
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
+from evidex.text.relations.cues.valued import valued
 from evidex.text.relations.direction import is_bad, strip_direction
-from evidex.text.relations.join import NONE, Join, comes_of, sides_of
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase
-from evidex.text.relations.sharing import is_adjective
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.frames.alike import no_effect
+from evidex.text.relations.frames.join import NONE, Join, comes_of, sides_of
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import Phrase
+from evidex.text.relations.sides.sharing import is_adjective
+from evidex.text.relations.sides.subjects import subject_before
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
-from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
 __all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import msgspec
 
-from evidex.text.relations.coordination import split_coordination, whole
 from evidex.text.relations.cues import Cue
+from evidex.text.relations.cues.valued import valued
 from evidex.text.relations.direction import is_bad
-from evidex.text.relations.join import LIKE, NONE, Join, sides_of
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.parentheses import over_parentheticals
-from evidex.text.relations.phrases import PEOPLE, phrase_before
-from evidex.text.relations.plural import plural_acts
-from evidex.text.relations.predicates import accompanied, behind_predicate, being_before, is_for_people, leaving_before
-from evidex.text.relations.reasons import as_result, clause_before, of_reason
-from evidex.text.relations.subjects import said_of, subject_before
+from evidex.text.relations.frames.join import LIKE, NONE, Join, sides_of
+from evidex.text.relations.frames.predicates import (
+    accompanied,
+    behind_predicate,
+    being_before,
+    is_for_people,
+    leaving_before,
+)
+from evidex.text.relations.frames.reasons import as_result, clause_before, of_reason
+from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.parentheses import over_parentheticals
+from evidex.text.relations.sides.phrases import PEOPLE, phrase_before
+from evidex.text.relations.sides.plural import plural_acts
+from evidex.text.relations.sides.subjects import said_of, subject_before
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -28,7 +35,6 @@ from evidex.text.relations.tokens import (
     REPORT,
     Tokens,
 )
-from evidex.text.relations.valued import valued
 from evidex.text.relations.verbs import (
     PLAIN_VERBS,
     VerbGroup,

@@ -1,8 +1,8 @@
-"""The cues that say which way an outcome goes: raised, lowered, bettered, greater, less. See `cues`."""
+"""The cues that say which way an outcome goes: raised, lowered, bettered, greater, less. See `table`."""
 
 from __future__ import annotations
 
-from evidex.text.relations.cue import Cue, cue
+from evidex.text.relations.cues.cue import Cue, cue
 
 __all__ = ["CHANGES"]
 

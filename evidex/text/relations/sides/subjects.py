@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.openings import is_but_not, opens_denied, over_opening
-from evidex.text.relations.parentheses import examples_before, over_parentheticals
-from evidex.text.relations.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
+from evidex.text.relations.sides.openings import is_but_not, opens_denied, over_opening
+from evidex.text.relations.sides.parentheses import examples_before, over_parentheticals
+from evidex.text.relations.sides.phrases import PEOPLE, PRONOUNS, Stretch, phrase_before, trimmed
 from evidex.text.relations.tokens import (
     ADV,
     AND,

@@ -6,23 +6,32 @@ from collections.abc import Callable
 
 import msgspec
 
-from evidex.text.relations.acting import change_noun, effect_of, effective, participial
-from evidex.text.relations.alike import alike, had_similar, no_benefit
-from evidex.text.relations.benefit import BENEFIT, benefit_of
-from evidex.text.relations.changing import change
-from evidex.text.relations.compared import RISK, at_risk, comparative, differ, difference, had_risk, likely, occurred
-from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.cues import Cue, Frame
-from evidex.text.relations.ellipsis import said_again
-from evidex.text.relations.greater import BEARING, had_more, than
-from evidex.text.relations.join import Join
-from evidex.text.relations.mutual import changed_more, mutual
-from evidex.text.relations.nominal import association_noun, effect_noun, list_noun, predicate_noun
-from evidex.text.relations.objects import object_after
-from evidex.text.relations.phrases import Phrase, trimmed
-from evidex.text.relations.steps import EACH, step, the_more
+from evidex.text.relations.frames.acting import change_noun, effect_of, effective, participial
+from evidex.text.relations.frames.alike import alike, had_similar, no_benefit
+from evidex.text.relations.frames.benefit import BENEFIT, benefit_of
+from evidex.text.relations.frames.changing import change
+from evidex.text.relations.frames.compared import (
+    RISK,
+    at_risk,
+    comparative,
+    differ,
+    difference,
+    had_risk,
+    likely,
+    occurred,
+)
+from evidex.text.relations.frames.ellipsis import said_again
+from evidex.text.relations.frames.greater import BEARING, had_more, than
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.frames.mutual import changed_more, mutual
+from evidex.text.relations.frames.nominal import association_noun, effect_noun, list_noun, predicate_noun
+from evidex.text.relations.frames.steps import EACH, step, the_more
+from evidex.text.relations.frames.verbal import participle, passive, verb
+from evidex.text.relations.sides.coordination import split_coordination
+from evidex.text.relations.sides.objects import object_after
+from evidex.text.relations.sides.phrases import Phrase, trimmed
 from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, MODAL, OTHER, PREP, SUB, VERB, Tokens
-from evidex.text.relations.verbal import participle, passive, verb
 
 __all__ = ["Join", "join_at", "needed_for"]
 

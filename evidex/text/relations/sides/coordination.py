@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.binding import binds, bound_until
-from evidex.text.relations.parentheses import VAGUE
-from evidex.text.relations.phrases import MILD, NAMED, Phrase, Stretch, trimmed
-from evidex.text.relations.sharing import is_adjective, shared
+from evidex.text.relations.sides.binding import binds, bound_until
+from evidex.text.relations.sides.parentheses import VAGUE
+from evidex.text.relations.sides.phrases import MILD, NAMED, Phrase, Stretch, trimmed
+from evidex.text.relations.sides.sharing import is_adjective, shared
 from evidex.text.relations.tokens import ADV, AND, DET, OTHER, PREP, PRON, Tokens
 
 __all__ = ["is_doing", "split_coordination", "whole"]
