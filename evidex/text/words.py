@@ -7,7 +7,7 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -39,6 +39,7 @@ __all__ = [
     "Word",
     "Words",
     "tag_of",
+    "tags_of",
 ]
 
 NOUN, PREP, DET, BE, HAVE, MODAL, VERB, ED, ING = "N", "P", "D", "B", "H", "M", "V", "E", "G"
@@ -194,6 +195,11 @@ class Words:
 def tag_of(word: str) -> str:
     """The part of speech of a word in lower case, as it is where nothing around it is known."""
     return _LOW_AND_TAG[word][1]
+
+
+def tags_of(words: Sequence[str]) -> list[str]:
+    """The parts of speech of words of which no more than the text is known; what is no plain word is a name."""
+    return [tag_of(word) if word.islower() and word.isalpha() else NOUN for word in words]
 
 
 def _low_and_tag(printed: str) -> tuple[str, str]:

@@ -8,8 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.scale import Aspect, Family
-from evidex.extract._choosing.steps import step
+from evidex.extract._choosing.scale import Aspect, Family, step
 from evidex.extract._choosing.topic import Topic, topic_clues
 from evidex.extract._choosing.wording import (
     HEAD_UNKNOWN,

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._choosing.allocated import Allocated
-from evidex.extract._choosing.design import Opposed
+from evidex.extract._choosing.sides.allocated import Allocated
+from evidex.extract._choosing.sides.design import Opposed
 from evidex.extract._effect.numbers.estimate import Estimate, end_of, name_of
 from evidex.extract._effect.sides.clause import clauses_of
 from evidex.extract._effect.sides.endpoints import primary_of

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from evidex.extract._choosing.comparisons import Comparison, comparisons, is_doing, names_arm
-from evidex.extract._choosing.slots import may_name
-from evidex.extract._choosing.speaking import subject_of
+from evidex.extract._choosing.sides.comparisons import Comparison, comparisons, is_doing, names_arm
+from evidex.extract._choosing.sides.slots import may_name
+from evidex.extract._choosing.sides.subjects import subject_of
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.words import Words

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from evidex.extract._choosing.comparisons import Comparison, name_behind
-from evidex.extract._choosing.slots import Names, name_before
-from evidex.extract._choosing.small_words import AGAINST
-from evidex.extract._choosing.speaking import subject_of
+from evidex.extract._choosing.sides.comparisons import Comparison, name_behind
+from evidex.extract._choosing.sides.slots import Names, name_before
+from evidex.extract._choosing.sides.small_words import AGAINST
+from evidex.extract._choosing.sides.subjects import subject_of
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, OPEN, Words
 

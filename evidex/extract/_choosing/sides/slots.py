@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.comparisons import NUMBERED, led_by, name_behind
-from evidex.extract._choosing.small_words import AGAINST, CALLED, GOES_ON, LEADS, VERSUS
+from evidex.extract._choosing.sides.comparisons import NUMBERED, led_by, name_behind
+from evidex.extract._choosing.sides.small_words import AGAINST, CALLED, GOES_ON, LEADS, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import PEOPLE, is_time
 from evidex.text.words import (

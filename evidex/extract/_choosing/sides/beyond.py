@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.small_words import RESPECTIVE
+from evidex.extract._choosing.sides.small_words import RESPECTIVE
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, PREP, Words
 

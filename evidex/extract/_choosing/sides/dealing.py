@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.slots import joint
+from evidex.extract._choosing.sides.slots import joint
 from evidex.extract._choosing.whole import place_of
 from evidex.text.clauses import Stretch
 from evidex.text.groups import split_list

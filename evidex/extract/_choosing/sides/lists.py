@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from evidex.extract._choosing.comparisons import Comparison
-from evidex.extract._choosing.slots import Names, joint
-from evidex.extract._choosing.small_words import GOES_ON, LEADS, RESPECTIVE
+from evidex.extract._choosing.sides.comparisons import Comparison
+from evidex.extract._choosing.sides.slots import Names, joint
+from evidex.extract._choosing.sides.small_words import GOES_ON, LEADS, RESPECTIVE
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, split_list
 from evidex.text.words import CLOSE, DET, FINITE, OPEN, PREP, PUNCT, REL, SUB, Word, Words

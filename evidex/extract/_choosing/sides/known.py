@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from evidex.extract._choosing.allocated import Allocated
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.comparisons import names_arm
-from evidex.extract._choosing.contrasted import Contrasted, Pair
-from evidex.extract._choosing.design import Opposed
-from evidex.extract._choosing.slots import may_name
+from evidex.extract._choosing.sides.allocated import Allocated
+from evidex.extract._choosing.sides.comparisons import names_arm
+from evidex.extract._choosing.sides.contrasted import Contrasted, Pair
+from evidex.extract._choosing.sides.design import Opposed
+from evidex.extract._choosing.sides.slots import may_name
 from evidex.text import View
 from evidex.text.arm_names import two_called
 from evidex.text.clauses import Stretch

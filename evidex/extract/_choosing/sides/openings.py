@@ -1,6 +1,11 @@
-"""Clauses that open alike with whom their numbers are of: 'In cases, the mean was 31, in controls 27'.
+"""Clauses that open with whom their numbers are of. Three forms are read, the surest first:
 
-Alone the first number takes the name that stands right behind it, which opens the next clause.
+    opened      every clause opens so: 'In cases, the mean was 31, in controls 27'
+    fronted     a clause opens so and says no more of its numbers: '…; in men, from 11 to 13 g/dL'
+    opening_of  the sentence opens so, and nothing else was chosen: 'In smokers the level was 5'
+
+Alone the first number takes the name that stands right behind it, which opens the next clause, and the numbers of a
+clause take the name of the one before as often as their own.
 """
 
 from __future__ import annotations
@@ -10,14 +15,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from evidex.extract._choosing.no_name import is_no_name
-from evidex.extract._choosing.slots import Names
-from evidex.extract._choosing.small_words import CALLED, GOES_ON, TAKEN_UP
+from evidex.extract._choosing.sides.comparisons import name_behind
+from evidex.extract._choosing.sides.slots import Names
+from evidex.extract._choosing.sides.small_words import FRONTS, GOES_ON, TAKEN_UP
+from evidex.extract._choosing.sides.subjects import before_subject
 from evidex.text.clauses import Stretch
 from evidex.text.groups import GROUP_NOUNS, PEOPLE, is_time
 from evidex.text.quantities import SIGN
 from evidex.text.words import (
     ADVERB,
     AND,
+    BE,
     CLOSE,
     CONTRAST,
     DET,
@@ -28,22 +36,29 @@ from evidex.text.words import (
     QUANTITY,
     REL,
     SUB,
-    Word,
     Words,
 )
 
-__all__ = ["NAMING", "before_subject", "opened", "without_opening"]
+__all__ = ["fronted", "opened", "opening_of", "without_opening"]
 
 _LEADS = frozenset("in with among amongst on of during for after under".split())
 _OF_SIDES = frozenset({"with", "on", "under"})
 """What leads the names of sides, though nothing else says that they are."""
-NAMING = PEOPLE | CALLED
-"""Nouns that end the name of a group."""
-_STATISTICS = frozenset("mean means median average total overall the".split())
 _IN_ARM = frozenset("in on given receiving taking assigned allocated to".split())
 _LONGEST = 9
 _BARE = TAKEN_UP | frozenset("mean median average by about only these , : rose fell occurred".split())
 """Words between the name of a later clause and its number: 'in controls it was 27'."""
+_WHOM = PEOPLE | GROUP_NOUNS | {"those", "them", "rest", "others", "other"}
+_ARTICLES = frozenset({"the", "a", "an", "all"})
+_BETWEEN = frozenset(
+    """it this they the a an mean median average of by from to about only approximately up was were seen observed found
+    noted reported recorded present did so""".split()
+)
+"""Words between the name and its number: 'in men, it was 13'."""
+_ENDS_NAME = TAKEN_UP | {","}
+_WHILE = frozenset({"while", "whereas"})
+_STOPS = _ENDS_NAME | {";", ":", "."}
+_ENDS = frozenset("; . with on among compared whereas".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +176,6 @@ def _is_numbered(words: Words, at: int) -> bool:
     return words.list[at - 1].low in GROUP_NOUNS and words.text(at, at + 1).isdigit() and not counts
 
 
-def before_subject(words: Words, name: Stretch, names: Names) -> int | None:
-    """Where within a name the subject begins that no comma parts from it, if it does."""
-    first, stop = name
-    for at in range(first + 1, stop):
-        word, before = words.list[at], words.list[at - 1]
-        if word.low in _STATISTICS or word.low in TAKEN_UP:
-            return at
-        if before.low in NAMING and _begins_subject(word):
-            return at
-    nouns = (at for at in range(first + 1, stop) if words.list[at - 1].tag == NOUN and _begins_subject(words.list[at]))
-    return next((at for at in nouns if names(words.text(first, at))), None)
-
-
-def _begins_subject(word: Word) -> bool:
-    return word.tag == NOUN and word.low not in GROUP_NOUNS and len(word.low) > 1
-
-
 def without_opening(text: str | None, name: str) -> str | None:
     """What is measured without the name that opens its clause: 'placebo group recurrence rate'."""
     _, found, behind = f" {text or ''}".partition(f" {name} ")
@@ -189,3 +187,84 @@ def _end(words: Words, at: int) -> int:
     while at < len(words.list) and words.list[at].low != ";" and words.list[at].tag != REL:
         at += 1
     return at
+
+
+def fronted(words: Words, numbers: Sequence[Stretch], names: Names) -> dict[int, Stretch]:
+    """The name of each number whose clause opens with one and has no other."""
+    found: dict[int, Stretch] = {}
+    for name in _fronts(words, names):
+        stop = name[1]
+        own = next((at for at, (start, _) in enumerate(numbers) if start > stop), None)
+        if own is None or not _is_bare(words, stop + 1, numbers[own][0]):
+            continue
+        end = _end_of_clause(words, stop + 1)
+        while own < len(numbers) and numbers[own][0] < end:
+            found[own] = name
+            own += 1
+    return found
+
+
+def _fronts(words: Words, names: Names) -> Iterator[Stretch]:
+    """Names behind a mark and a preposition that end at a comma, or before what takes up the subject."""
+    for at in range(1, len(words.list) - 2):
+        if words.list[at].low not in FRONTS or not _is_parted(words, at):
+            continue
+        first = at + 1
+        while first < len(words.list) and words.list[first].low in _ARTICLES:
+            first += 1
+        stop = first
+        while stop < len(words.list) and stop - first <= _LONGEST and words.list[stop].low not in _STOPS:
+            stop += 1
+        if stop >= len(words.list) or words.list[stop].low not in _ENDS_NAME or stop == first:
+            continue
+        if _names_whom(words, first, stop, names):
+            yield first, stop
+
+
+def _is_parted(words: Words, at: int) -> bool:
+    """Whether a preposition stands behind ';', or behind ', and', ', whereas'."""
+    before = at - 1
+    while before > 0 and (words.list[before].tag in (AND, CONTRAST, SUB, ADVERB) or words.list[before].low == ","):
+        before -= 1
+    if words.list[before].low == ";":
+        return True
+    joined = words.list[before + 1 : at]
+    if any(word.low in _WHILE for word in joined):
+        return True
+    return any(word.low == "," for word in joined) and any(word.tag in (AND, CONTRAST, SUB) for word in joined)
+
+
+def _names_whom(words: Words, first: int, last: int, names: Names) -> bool:
+    text = words.text(first, last)
+    if is_time(text) or any(word.tag == QUANTITY for word in words.list[first:last]):
+        return False
+    return names(text) or not _WHOM.isdisjoint(word.low for word in words.list[first:last])
+
+
+def _is_bare(words: Words, first: int, last: int) -> bool:
+    """Whether nothing between a name and its number tells what was measured anew."""
+    return all(word.low in _BETWEEN or word.tag in (DET, PREP, BE, ADVERB) for word in words.list[first:last])
+
+
+def _end_of_clause(words: Words, at: int) -> int:
+    """Where the numbers of the name end: before the next mark, or the next preposition that leads to a name."""
+    begin = at
+    while at < len(words.list) and words.list[at].low not in _ENDS:
+        if words.list[at].tag == CLOSE and words.mate.get(at, begin) < begin:
+            break
+        at += 1
+    return at
+
+
+def opening_of(words: Words) -> Stretch | None:
+    """The name that a preposition leads at the beginning of a sentence: 'In smokers the level was 5'."""
+    if not words.list or words.list[0].low not in FRONTS:
+        return None
+    first = 1
+    while first < len(words) and words.list[first].tag in (DET, QUANTITY):
+        first += 1
+    name = name_behind(words, first) if first < len(words) else None
+    if name is None:
+        return None
+    last = next((at for at in range(name[0] + 1, name[1]) if words.list[at].tag == DET), name[1])
+    return name[0], last  # 'For A the level was 5'

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidex.extract._choosing.design import is_of_several
-from evidex.extract._choosing.small_words import GOES_ON, VERSUS
+from evidex.extract._choosing.sides.design import is_of_several
+from evidex.extract._choosing.sides.small_words import GOES_ON, VERSUS
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time, trim

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
-from evidex.extract._choosing.small_words import GOES_ON, VERSUS
+from evidex.extract._choosing.sides.small_words import GOES_ON, VERSUS
 from evidex.text.clauses import PREDICATE, RATE, Stretch
 from evidex.text.groups import GROUP_NOUNS, is_time
 from evidex.text.people import ANYONE_WORDS

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.comparisons import Comparison, comparisons, doer_at, name_behind, names_whom
-from evidex.extract._choosing.known import KnownSides, is_anyone, is_one
-from evidex.extract._choosing.small_words import RESPECTIVE
-from evidex.extract._choosing.speaking import subject_of
+from evidex.extract._choosing.sides.comparisons import Comparison, comparisons, doer_at, name_behind, names_whom
+from evidex.extract._choosing.sides.known import KnownSides, is_anyone, is_one
+from evidex.extract._choosing.sides.small_words import RESPECTIVE
+from evidex.extract._choosing.sides.subjects import subject_of
 from evidex.text import View
 from evidex.text.clauses import PREDICATE, Stretch
 from evidex.text.groups import GROUP_NOUNS
