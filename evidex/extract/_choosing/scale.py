@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from evidex.extract._packed import Packing, Weights
+from evidex.extract._learnt.packed import Packing, Weights
 from evidex.text.kept import Kept
 
 __all__ = ["HUNDREDTHS", "Aspect", "Clue", "Family", "Key", "Scale", "clues_of", "step"]

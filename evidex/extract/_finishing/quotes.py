@@ -1,10 +1,14 @@
-"""Where a quote begins and ends, so that brackets which it touches stand in it whole."""
+"""Where a quote begins and ends, so that its denial and the brackets which it touches stand in it whole."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["with_whole_brackets"]
+from evidex.schema import CauseClaim, Claim
+from evidex.text import View
+from evidex.text.relations import with_denial
+
+__all__ = ["place_of_denial", "with_whole_brackets"]
 
 _CLOSES = {"(": ")", "[": "]"}
 _OPENS = {closing: opening for opening, closing in _CLOSES.items()}
@@ -12,6 +16,22 @@ _BRACKET = re.compile(r"[()\[\]]")
 _OPENED = re.compile(r"[(\[](?:[nN]\s?=\s?)?$")
 """What a quote may begin behind: '(70%) recovered', '(n = 51) recovered'."""
 _BEFORE = 6
+
+
+def place_of_denial(claim: Claim, view: View) -> dict[str, int]:
+    """`start` and `end` of a denied cause, with the denial; empty for what is none.
+
+    Without it the quote would read as the opposite. It is widened once the claim was judged, as the judge learnt from
+    the shortest stretch with both sides.
+    """
+    if not isinstance(claim, CauseClaim) or not claim.negated:
+        return {}
+    sentence = view.sentence_at(claim.start)
+    if sentence is None or claim.end > sentence.end:
+        return {}
+    words = view.text[sentence.start : sentence.end]
+    start, end = with_denial(words, claim.start - sentence.start, claim.end - sentence.start)
+    return {"start": sentence.start + start, "end": sentence.start + end}
 
 
 def with_whole_brackets(text: str, start: int, end: int) -> tuple[int, int]:
