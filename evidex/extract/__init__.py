@@ -1,4 +1,4 @@
-"""View to claims, a file per claim kind. A new kind is one new module here that binds `EXTRACTOR`.
+"""View to claims, a file per claim kind. A new kind is one new module here that binds `EXTRACTOR` (`socket`).
 
     proportion, effect, score, cause   the kinds; each reads sentences, then tables. What only one of them needs lies in
     _proportion, _effect, _score       (causes are read by `evidex.text.relations`)

@@ -10,12 +10,12 @@ from typer.testing import CliRunner
 
 from evidex.cli.program import app
 from evidex.errors import UnreadableError
-from evidex.pipeline import apart
+from evidex.pipeline import reading_apart
 from evidex.read import Source
 from evidex.schema import Document
 from tests.read.pdf.paper import Sheet, make_pdf
 
-SERVE = apart._serve
+SERVE = reading_apart._serve
 
 
 def bomb() -> bytes:
@@ -53,20 +53,20 @@ def test_a_bomb_is_given_up_and_the_rest_goes_on(command: str, tmp_path: Path) -
 
 def serve_faulty(pipe: Connection, ocr_seconds: float) -> None:
     """The life of a reading process that one file kills."""
-    reading = apart.read_source
+    reading = reading_apart.read_source
 
     def deadly(source: Source, seconds: float):  # type: ignore[no-untyped-def]
         if "killer" in source.name:
             os._exit(9)
         return reading(source, seconds)
 
-    apart.read_source = deadly
+    reading_apart.read_source = deadly
     SERVE(pipe, ocr_seconds)
 
 
 def test_what_kills_its_process_is_named_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_serve", serve_faulty)
-    with apart.Apart(60, 0) as reading:
+    monkeypatch.setattr(reading_apart, "_serve", serve_faulty)
+    with reading_apart.Apart(60, 0) as reading:
         (killed,) = reading.read(Source(name="killer.pdf", data=paper()))
         (read,) = reading.read(Source(name="paper.pdf", data=paper()))
         (cut,) = reading.read(Source(name="cut.pdf", data=paper()[:200]))
@@ -78,8 +78,8 @@ def test_what_kills_its_process_is_named_and_the_next_is_read(monkeypatch: pytes
 
 
 def test_only_what_may_hang_is_read_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "Helper", None)
-    with apart.Apart(60, 0) as reading:
+    monkeypatch.setattr(reading_apart, "Helper", None)
+    with reading_apart.Apart(60, 0) as reading:
         (read,) = reading.read(Source(name="note.txt", data=b"Smoking raised the risk of stroke in this study."))
         (empty,) = reading.read(Source(name="empty.pdf", data=b""))
     assert isinstance(read, Document)
