@@ -9,7 +9,8 @@ One document
     drawing         pages of PDFs with claims marked
 
 A corpus
-    run             all of it into the store and its tables; what changed since (`intake`), `record` what was run
+    run             all of it into the store and its tables, as the `plan` of the user says; `record` what was run
+    catching_up     what changed since the last run is done, what went is forgotten
     corpus          its files
     work            what a worker does with one of them; `workers` in `processes`, `cluster` over Dask
     across          rules over several documents, of the `neighbours` of each
