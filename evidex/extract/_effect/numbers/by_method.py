@@ -1,10 +1,12 @@
-"""Whether the methods of a document say that its estimates are adjusted, where their own sentences are silent."""
+"""What a document says of all its estimates, for those whose sentence is silent: they are adjusted, or pool trials."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["are_adjusted_by_method"]
+from evidex.text import View
+
+__all__ = ["are_adjusted_by_method", "pools_trials"]
 
 _CUES = ("djust", "ontroll", "ultivar", "ultiple ")
 """Pieces of the words below: found many times faster than the pattern."""
@@ -18,6 +20,13 @@ _TOLD_APART = re.compile(
 """Where results speak of it, each estimate is what its own sentence says."""
 _BOTH = re.compile(r"[Uu]nadjusted|[Cc]rude|[Uu]nivaria|without adjust")
 
+# A pattern that begins with letters of its own is found much faster than one that begins with a choice.
+_POOLED = (
+    re.compile(r"eta(?<=[Mm]eta)-?\s?[Aa]naly"),
+    re.compile(r"ystematic(?<=[Ss]ystematic) [Rr]eview"),
+    re.compile(r"ooled(?<=[Pp]ooled) (?:analys|estimate|data|effect)"),
+)
+
 
 def are_adjusted_by_method(methods: str, results: str) -> bool:
     """Whether the text before the first estimate says that estimates are adjusted, and no result is told apart."""
@@ -26,3 +35,8 @@ def are_adjusted_by_method(methods: str, results: str) -> bool:
     if _METHOD.search(methods) is None or _BOTH.search(methods):
         return False
     return _TOLD_APART.search(results) is None
+
+
+def pools_trials(view: View) -> bool:
+    """Whether a document pools trials: its changes are differences between their groups."""
+    return any(name.search(view.text) for name in _POOLED)
