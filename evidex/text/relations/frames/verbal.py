@@ -257,44 +257,57 @@ def _alike(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None
 
 
 def verb(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
+    """'A causes B', 'A may lead to B'."""
     group = under_denial(tokens, read_verb_group(tokens, head))
     if not _is_verb(tokens, cue, head, last, group) or _half_denied(tokens, group, head):
         return None
-    if cue.name == "affects" and (
-        tokens.has_tag(last, PREP) or tokens.at(last) in ("up", "about") or _affects_people(tokens, last)
-    ):
+    if _has_other_object(tokens, cue, group, last):
         return None
-    if cue.name == "yields" and not _tells_more(tokens, last):
+    if cue.name == "predisposes" and (last := _behind_whom(tokens, last)) < 0:
         return None
-    if cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET) or _tells_share(tokens, last)):
-        return None
-    if cue.name == "predisposes":
-        joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
-        if joint is None or PEOPLE.isdisjoint(tokens.low[last:joint]):
-            return None
-        last = joint + 1
     last += cue.name == "gives-rise" and tokens.at(last) == "to"
     if LIKE & set(tokens.low[last : last + 2]) and cue.name != "explains":
         return _alike(tokens, cue, group, last)
-    if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
-        return None
-    if cue.name == "predicts" and (tokens.at(last)[:1].isdigit() or _is_percent(tokens, head - 1)):
-        return None
-    if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
+    if _is_no_verb_of(tokens, cue, group, head, last):
         return None
     if cue.name in _MAKING:
         last = _over_effect(tokens, last)
-    if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
-        return None
-    past = tokens.low[head].endswith("ed") and tokens.low[head] != "led"
-    if past and cue.name == "affects" and tokens.has_tag(head - 1, AND) and not tokens.has_tag(last, DET + ADV):
-        return None
-    loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
-    if past and not cue.after and group.first == head and loose:
-        return None
     if cue.name == "affects" and not group.negated:
         cue = valued(cue, tokens.low[group.first : head])
     return sides_of(tokens, cue, group, last, subject_before(tokens, group.first))
+
+
+def _has_other_object(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> bool:
+    """'affected by', 'affects 2% of people', 'yielded a result', 'accounts for 3 cases': nothing comes of it."""
+    if cue.name == "affects":
+        return tokens.has_tag(last, PREP) or tokens.at(last) in ("up", "about") or _affects_people(tokens, last)
+    if cue.name == "yields":
+        return not _tells_more(tokens, last)
+    return cue.name == "accounts-for" and not (group.modal or tokens.has_tag(last, DET) or _tells_share(tokens, last))
+
+
+def _behind_whom(tokens: Tokens, last: int) -> int:
+    """Where what comes of it begins in 'predisposes the elderly to falls'; -1 where nobody is named."""
+    joint = next((i for i in range(last + 1, min(last + 5, len(tokens))) if tokens.low[i] == "to"), None)
+    return -1 if joint is None or PEOPLE.isdisjoint(tokens.low[last:joint]) else joint + 1
+
+
+def _is_no_verb_of(tokens: Tokens, cue: Cue, group: VerbGroup, head: int, last: int) -> bool:
+    """Whether the head word is a noun, an adjective or a participle here: 'predicted FEV1', 'the affected limb'."""
+    if cue.name in _MAKING and tokens.at(last) in ("from", "by", "at", "during"):
+        return True
+    if cue.name == "predicts" and (tokens.at(last)[:1].isdigit() or _is_percent(tokens, head - 1)):
+        return True
+    if tokens.low[head] in _AMBIGUOUS and _heads_subject(tokens, last):
+        return True
+    if cue.name == "affects" and group.modal and "have" in tokens.low[group.first : head]:
+        return True
+    if not tokens.low[head].endswith("ed") or tokens.low[head] == "led":
+        return False
+    if cue.name == "affects" and tokens.has_tag(head - 1, AND) and not tokens.has_tag(last, DET + ADV):
+        return True
+    loose = tokens.at(head - 1).endswith(("ly", ",")) and over_parentheticals(tokens, head) == head
+    return not cue.after and group.first == head and loose
 
 
 def _tells_more(tokens: Tokens, index: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidex.text.relations.sides.phrases import MILD, PEOPLE, Stretch, trimmed
+from evidex.text.relations.sides.circumstances import is_circumstance
+from evidex.text.relations.sides.phrases import MILD, Stretch, trimmed
 from evidex.text.relations.tokens import (
     ADV,
     AND,
@@ -23,13 +24,6 @@ from evidex.text.relations.tokens import (
 
 __all__ = ["EFFECTS", "object_after"]
 
-_STUDY = frozenset(
-    """study studies analysis analyses model models trial trials regression setting settings countries country
-    sample samples review literature series addition vivo vitro general particular fact contrast comparison
-    order part turn""".split()
-)
-
-
 _STOP_AFTER_COMMA = frozenset(
     """with after in for as using respectively p at we it but suggesting indicating supporting making leading
     resulting reducing increasing thus thereby particularly especially including most even not compared who
@@ -43,15 +37,6 @@ _PARTICIPLES = frozenset(
     supporting leading resulting reducing increasing making however respectively unlike rather via through
     depending providing allowing requiring causing expressed followed defined according adjusted due owing
     contrary relative except excepting excluding""".split()
-)
-
-
-_CUT_ALWAYS = frozenset("among amongst during throughout using across per between".split())
-
-
-_TIME = frozenset(
-    """weeks months years days hours week month year day baseline follow-up hour minutes time interval
-    timepoints period periods""".split()
 )
 
 
@@ -162,7 +147,7 @@ def _ends_object(tokens: Tokens, begin: int, index: int) -> bool:
         if after in _STOP_AFTER_COMMA or tokens.has_tag(index + 1, ADV) or tokens.at(index + 2) == ")":
             return True
         return after.endswith("ed") and tokens.has_tag(index + 2, PREP + SUB)
-    return tag == PREP and _is_circumstance(tokens, index)
+    return tag == PREP and is_circumstance(tokens, index)
 
 
 def _goes_on(tokens: Tokens, begin: int, index: int) -> bool:
@@ -245,88 +230,3 @@ def _opens_predicate(tokens: Tokens, index: int) -> bool:
         return True
     plain = tokens.has_tag(index, OTHER) and len(word) > 4 and word.isalpha() and not word.endswith("ing")
     return plain and tokens.has_tag(index + 1, DET)
-
-
-def _is_circumstance(tokens: Tokens, index: int) -> bool:
-    word, after = tokens.low[index], tokens.at(index + 1)
-    if word in _CUT_ALWAYS:
-        return word != "between"
-    if word in ("in", "to", "at") and _tells_how(tokens, index):
-        return True
-    if word == "at" and tokens.low[index + 1 : index + 4] in (["the", "cost", "of"], ["the", "expense", "of"]):
-        return True
-    if word == "from" and after == "baseline" and tokens.at(index + 2) in ("in", "of"):
-        return False
-    if word == "in" and (after.endswith("%") or (after[:1].isdigit() and tokens.at(index + 2) in ("%", "of"))):
-        return True
-    if word == "with" and after in ("regard", "respect", "reference"):
-        return True
-    if word == "with" and (after in _ATTENDING or (after in ("a", "an") and tokens.at(index + 2) in _ATTENDING)):
-        return True
-    if word in ("with", "to") and tokens.low[index + 1 : index + 3] == ["the", "exception"]:
-        return True
-    if word == "by" and after in ("one", "two", "three", "four", "half"):
-        return True
-    if word in ("over", "at", "by", "for", "after", "from", "on", "until", "to") and after[:1].isdigit():
-        return True
-    if word in ("at", "after", "over", "for", "until", "from") and _tells_when(tokens, index, after):
-        return True
-    if word == "over" and after in ("placebo", "conventional", "standard", "control", "controls", "usual", "no"):
-        return True
-    if word == "for" and tokens.at(index + 1) in ("a", "an") and tokens.at(index + 2) in ("relative", "hazard", "odds"):
-        return True
-    if word in ("under", "toward", "towards") and tokens.at(index - 1) != "area":
-        return True
-    if word == "by" and tokens.low[index + 1 : index + 4] == ["a", "factor", "of"]:
-        return True
-    if word == "on":
-        return after in ("univariate", "multivariate", "multivariable", "logistic")
-    if word in ("by", "via", "through"):
-        return after.endswith("ing") or after in _ANALYSED_BY
-    if tokens.low[index - 1] in ("outcomes", "outcome") and tokens.tag[index - 2] != OTHER:
-        return False
-    return word in ("in", "of", "for") and _tells_whom(tokens, index + 1, word)
-
-
-def _tells_how(tokens: Tokens, index: int) -> bool:
-    """'in a dose-dependent manner', 'to a lesser extent', 'at higher doses', 'not only in': how it happened."""
-    near = tokens.low[index + 1 : index + 6]
-    if tokens.low[index - 1] == "," or tokens.has_tag(index - 1, AND):
-        return False  # 'sepsis and, to a lesser extent, shock': the list goes on
-    if tokens.low[index] == "at":
-        return not _AMOUNTS.isdisjoint(near[:3])
-    if tokens.low[index] == "to":
-        return "extent" in near and near[0] in ("a", "an", "the", "nearly", "almost", "similar")
-    if near[:1] == ["terms"] or tokens.low[index - 2 : index] == ["not", "only"]:
-        return True
-    return near[:1] in (["a"], ["an"]) and not _MANNERS.isdisjoint(near)
-
-
-_AMOUNTS = frozenset("dose doses dosage dosages concentration concentrations".split())
-_MANNERS = frozenset("manner fashion way".split())
-_ANALYSED_BY = frozenset("means multivariate logistic univariate cox".split())
-
-
-def _tells_when(tokens: Tokens, index: int, after: str) -> bool:
-    near = tokens.low[index + 1 : index + 4]
-    return any(w in _TIME for w in near) or after in ("adjustment", "adjusting", "controlling", "time")
-
-
-_ATTENDING = frozenset(
-    "similar comparable consequent resultant no some few minimal corresponding concomitant trend".split()
-)
-"""'reduced pain with similar effects on sleep': what goes along with the finding is no part of its outcome."""
-_PREMODIFYING = frozenset("population patient individual group control cohort".split())
-
-
-def _tells_whom(tokens: Tokens, index: int, preposition: str) -> bool:
-    """'in elderly patients', 'in this study'; with 'of' only bare people ('of the patients' is kept)."""
-    if preposition == "of":
-        return False
-    for step in range(index, min(index + 6, len(tokens))):
-        if tokens.low[step] in PEOPLE or tokens.low[step] in _STUDY:
-            return not (tokens.low[step] in _PREMODIFYING and tokens.has_tag(step + 1, OTHER))
-        joins = tokens.tag[step] == AND and tokens.at(step + 2) in PEOPLE  # 'in black and white patients'
-        if (tokens.tag[step] in (PREP, AND) and not joins) or not tokens.low[step][0].isalnum():
-            return False
-    return False
