@@ -201,44 +201,65 @@ def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
 
 
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
+    """The estimate that stands at a place behind a measure's name, with those that it heads."""
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
-    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place) or _LASTING.match(read.shape, place):
-        return []
-    if label.measure == "r" and (
-        _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
-    ):
-        return []  # how well a measurement agrees with itself, or the share of what is explained
-    if quantity.value is None or (quantity.words and label.plain) or not is_possible(read, label, quantity, place):
+    if quantity.value is None or _is_none(read, label, quantity, place):
         return []
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and (p := said_significant(read, place)):
         made = msgspec.structs.replace(made, p=p[0], end=p[1])
-    bare = label.plain and made.low is None and made.p is None
-    if bare and not leads_bare(read, label, place):
+    if made.low is None and _is_bare(read, label, made):
         return []
-    if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
-        return []
-    if made.low is None and label.level is not None and "." not in str(made.value):
-        return []  # '(odds ratios; 95% CIs); 3 trials'
     if made.low is None and made.value == 1 and label.measure in RATIOS and _REFERENCE.match(read.shape, place + 1):
         listed = behind_reference(read, place)
         return _estimates_at(read, label, listed, start) if listed is not None else []
-    around = read.shape[max(label.start - 60, 0) : label.end]
-    surely = made.p is not None or label.measure == "r"
-    if made.low is None and (_TO_BE_FOUND if surely else _NOT_FOUND).search(around):
+    if made.low is None and _was_to_be_found(read, label, made):
         return []
-    of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
-    of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
-    measure = measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
+    made = _measured(read, label, made)
+    return with_bounds_behind(read, [made, *(respective(read, made) or members(read, made))])
+
+
+def _is_none(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
+    """Whether a number can be no estimate of the measure, whatever stands behind it."""
+    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place) or _LASTING.match(read.shape, place):
+        return True
+    if label.measure == "r" and (
+        _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
+    ):
+        return True  # how well a measurement agrees with itself, or the share of what is explained
+    return (quantity.words and label.plain) or not is_possible(read, label, quantity, place)
+
+
+def _is_bare(read: Quantities, label: Label, made: Estimate) -> bool:
+    """Whether an estimate without an interval is none for want of it."""
+    if label.plain and made.p is None and not leads_bare(read, label, made.place):
+        return True
+    if _COMPARED.search(read.shape[: made.place][-12:]):
+        return True
+    return label.level is not None and "." not in str(made.value)  # '(odds ratios; 95% CIs); 3 trials'
+
+
+def _was_to_be_found(read: Quantities, label: Label, made: Estimate) -> bool:
+    """Whether the words around a measure's name say what a study looked for; of what was found they may say less."""
+    surely = made.p is not None or label.measure == "r"
+    around = read.shape[max(label.start - 60, 0) : label.end]
+    return (_TO_BE_FOUND if surely else _NOT_FOUND).search(around) is not None
+
+
+def _measured(read: Quantities, label: Label, made: Estimate) -> Estimate:
+    """The estimate with the measure that its number and its words make of the name."""
+    place, quantity = made.place, read.found[read.index_at(made.place)]
+    of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1) is not None
+    of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start) is not None
+    measure = measure_of_plain(read, label, place, of_shares=of_shares) if label.plain else label.measure
     if measure in RATIOS and read.shape[place] == _PC and _MOVED_BY.search(read.shape, label.end, place):
         measure = "other"  # 'the relative risk was reduced by A (22%; 95% CI …)' is no ratio of 22
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     if not of_shares and is_relative(read, label, made):
         measure, adjusted = "RR", True
-    made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return with_bounds_behind(read, [made, *(respective(read, made) or members(read, made))])
+    return msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
 
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:
