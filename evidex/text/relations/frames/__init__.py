@@ -6,7 +6,8 @@ join      a cue with both its sides, and what all frames ask of them
 verbal    what causes, predicts, was caused; with `predicates` of participles and `reasons` ('because of')
 changing  what raised, lowered, bettered or spoilt its object
 acting    what acts: 'effective in preventing', 'the effect of X on Y', ', reducing Y'
-nominal   'a risk factor for', 'no effect on', 'an association between'
+nominal   'a risk factor for', 'predictors of Y were A and B'; `effect` 'had no effect on';
+          `association` 'an association between A and B'
 compared  'higher in', 'more likely to', 'no difference between'
 greater   one side against another: 'X had more Y than Z'
 mutual    what goes together, or changes further

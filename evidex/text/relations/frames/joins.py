@@ -9,6 +9,7 @@ import msgspec
 from evidex.text.relations.cues import Cue, Frame
 from evidex.text.relations.frames.acting import change_noun, effect_of, effective, participial
 from evidex.text.relations.frames.alike import alike, had_similar, no_benefit
+from evidex.text.relations.frames.association import association_noun
 from evidex.text.relations.frames.benefit import BENEFIT, benefit_of
 from evidex.text.relations.frames.changing import change
 from evidex.text.relations.frames.compared import (
@@ -21,11 +22,12 @@ from evidex.text.relations.frames.compared import (
     likely,
     occurred,
 )
+from evidex.text.relations.frames.effect import effect_noun
 from evidex.text.relations.frames.ellipsis import said_again
 from evidex.text.relations.frames.greater import BEARING, had_more, than
 from evidex.text.relations.frames.join import Join
 from evidex.text.relations.frames.mutual import changed_more, mutual
-from evidex.text.relations.frames.nominal import association_noun, effect_noun, list_noun, predicate_noun
+from evidex.text.relations.frames.nominal import list_noun, predicate_noun
 from evidex.text.relations.frames.steps import EACH, step, the_more
 from evidex.text.relations.frames.verbal import participle, passive, verb
 from evidex.text.relations.sides.coordination import split_coordination

@@ -1,25 +1,19 @@
-"""Frames of nouns: a risk factor for, predictors of, no effect on, an association between."""
+"""Frames of nouns that name a factor: 'a risk factor for', 'predictors of Y were A and B'."""
 
 from __future__ import annotations
-
-import re
 
 import msgspec
 
 from evidex.text.relations.cues import Cue
-from evidex.text.relations.cues.valued import valued
-from evidex.text.relations.direction import is_bad, strip_direction
-from evidex.text.relations.frames.alike import no_effect
-from evidex.text.relations.frames.join import NONE, Join, comes_of, sides_of
-from evidex.text.relations.sides.coordination import split_coordination, whole
+from evidex.text.relations.frames.join import Join, sides_of
+from evidex.text.relations.sides.coordination import split_coordination
 from evidex.text.relations.sides.objects import object_after
 from evidex.text.relations.sides.phrases import Phrase
-from evidex.text.relations.sides.sharing import is_adjective
 from evidex.text.relations.sides.subjects import subject_before
-from evidex.text.relations.tokens import ADV, AND, BE, DET, HAVE, OTHER, PREP, REL, REPORT, SUB, Tokens
+from evidex.text.relations.tokens import ADV, AND, BE, DET, OTHER, PREP, REL, REPORT, SUB, Tokens
 from evidex.text.relations.verbs import VerbGroup, read_verb_group
 
-__all__ = ["SEEN", "association_noun", "effect_noun", "list_noun", "noun_phrase_start", "predicate_noun"]
+__all__ = ["SEEN", "list_noun", "noun_phrase_start", "predicate_noun"]
 
 
 def noun_phrase_start(tokens: Tokens, head: int) -> int:
@@ -228,173 +222,9 @@ def _bare_list(tokens: Tokens, cue: Cue, head: int) -> Join | None:
 
 
 _BEING = frozenset(("was", "were", "are"))
-_STRONG = frozenset(
-    """significant positive negative beneficial protective preventive harmful deleterious
-    adverse major strong favorable favourable detrimental greatest
-    important""".split()
-)
-
-
-_AMELIORATING = frozenset("ameliorating preventing reducing alleviating attenuating mediating promoting".split())
-_LOWERING = _AMELIORATING - {"mediating", "promoting"}
-_CARE = frozenset("management treatment therapy diagnosis care practice".split())
-"""What plays a role in these is used there, which says nothing of what it does."""
-_PLAYING = frozenset("play plays played have has had".split())
-_EXERTING = frozenset(
-    """play plays played
-    provide provides provided offer offers offered afford affords afforded confer confers conferred increase increases
-    increased exert exerts exerted show showed shows demonstrated demonstrate exhibited have has had having""".split()
-)
-
-
-def _role_in_doing(tokens: Tokens, cue: Cue, group: VerbGroup, last: int) -> Join | None:
-    """'has a role in preventing falls': what is prevented."""
-    lowered = tokens.low[last] in _LOWERING
-    said = msgspec.structs.replace(cue, kind="protective") if lowered else cue
-    join = sides_of(tokens, said, group, last + 1, subject_before(tokens, group.first))
-    return msgspec.structs.replace(join, direction="down") if join is not None and lowered else join
-
-
-_MAKING = frozenset("made makes make".split())
-"""'made no difference to'."""
-_STAYING = frozenset(("lasting", "long-lasting", "enduring", "limiting"))
-"""'a lasting effect': how it is, not what is done."""
-_NAMED = frozenset(("protection", "susceptibility", "role"))
-"""Nouns that say themselves which way an effect goes."""
-
-
-def effect_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    """'X had no significant effect on Y'; without a negation it is an association."""
-    start = noun_phrase_start(tokens, head)
-    if tokens.at(start - 1) == "not":
-        start -= 1
-    words = set(tokens.low[start:head])
-    benefit_in = tokens.low[head].startswith("benefit") and tokens.low[last - 1] == "in"
-    if benefit_in or (verb := _verb_of(tokens, start, head)) is None:
-        return None
-    made = tokens.low[head] == "difference"
-    if cue.name == "no-effect" and ((tokens.at(verb) in _MAKING) != made or (tokens.low[last - 1] == "to") != made):
-        return None
-    if tokens.at(verb) not in _EXERTING | _MAKING:
-        return no_effect(tokens, cue, start, head, last)
-    group = read_verb_group(tokens, verb)
-    subject = subject_before(tokens, group.first)
-    none = subject is not None and not NONE.isdisjoint(tokens.low[max(subject[0] - 2, 0) : subject[0] + 1])
-    little = ("any" in words and none) or bool(
-        words & {"no", "not", "little", "minimal", "neutral", "nonsignificant", "neither", "similar", "comparable"}
-    )
-    if cue.name == "role" and (tokens.at(verb) not in _PLAYING or not _CARE.isdisjoint(tokens.low[last : last + 3])):
-        return None
-    if cue.name == "role" and tokens.at(last) in _AMELIORATING:
-        return _role_in_doing(tokens, cue, group, last)
-    if (
-        cue.name not in _NAMED
-        and not little
-        and not group.negated
-        and (tokens.low[head].startswith("benefit") or not _tells_effect(tokens, words, last))
-    ):
-        return None
-    group = msgspec.structs.replace(group, negated=group.negated or little)
-    told = valued(cue, tokens.low[start:head] if tokens.low[last - 1] != "in" else [])
-    join = sides_of(tokens, told, group, last, subject)
-    if join is not None and subject is not None and words & {"similar", "comparable"}:
-        return msgspec.structs.replace(join, factors=[whole(tokens, subject)])
-    return join
-
-
-def _verb_of(tokens: Tokens, start: int, head: int) -> int | None:
-    """The verb that has an effect for its object; None where another stands between ('had affecting influence')."""
-    verb = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _EXERTING | _MAKING), start - 1)
-    doing = any(low.endswith("ing") and low not in _STAYING for low in tokens.low[verb + 1 : head])
-    while verb > 0 and tokens.has_tag(verb, ADV):
-        verb -= 1
-    return None if doing else verb
-
-
-_SET_AGAINST = frozenset("various improved better greater incremental additional curative clinical".split())
-
-
-def _tells_effect(tokens: Tokens, words: set[str], last: int) -> bool:
-    """'had a marked effect on', 'exerts an influence on': more than 'its effects on'."""
-    graded = any(is_adjective(word) for word in words) and words.isdisjoint(_SET_AGAINST)
-    return bool(words & _STRONG) or (graded and tokens.low[last - 1] in ("on", "upon", "against"))
 
 
 SEEN = frozenset(
     """found observed seen detected noted identified demonstrated shown evident present reported established
     confirmed exists existed proven proved emerged emerges""".split()
 )
-
-
-_TELLING = frozenset(
-    """was were is are found showed observed revealed demonstrated had shows has have detected find indicated
-    suggested confirmed suggest suggests support supports demonstrate demonstrates reveal reveals identify""".split()
-)
-_FINDING = frozenset("find support confirm detect suggest demonstrate show indicate reveal identify".split())
-"""Bare verbs that no tag tells from nouns: 'did not find an association'."""
-_BEARING = frozenset("showed had shows has have demonstrated revealed displayed exhibited".split())
-
-
-def association_noun(tokens: Tokens, cue: Cue, head: int, last: int) -> Join | None:
-    """'A (no) association between A and B was found', 'X showed an association with Y'."""
-    start = noun_phrase_start(tokens, head)
-    finding = next((i for i in range(head - 1, start - 1, -1) if tokens.low[i] in _FINDING), None)
-    far = set(tokens.low[max(finding - 5, 0) : finding]) if finding is not None else set()
-    start = start if finding is None else finding + 1
-    before, words = set(tokens.low[max(start - 4, 0) : start]), tokens.low[start:head]
-    if "poor" in words or "weak" in words:
-        return None
-    negated = "no" in words or bool((before | far) & {"not", "lack"}) or "no" in far or {"no", "evidence"} <= before
-    index = last
-    while tokens.has_tag(index, BE + ADV + HAVE) or tokens.at(index) in SEEN or tokens.at(index) == "been":
-        index += 1
-    preposition = tokens.at(index)
-    if preposition in ("with", "to") and before & _BEARING:
-        verb = max(i for i in range(max(start - 4, 0), start) if tokens.low[i] in _BEARING)
-        return sides_of(tokens, cue, VerbGroup(verb, negated=negated), index + 1, subject_before(tokens, verb))
-    stretch = object_after(tokens, index + 1, paired=True)
-    if preposition not in ("between", "of") or stretch is None:
-        return None
-    behind = set(tokens.low[stretch[1] : stretch[1] + 7])
-    if preposition == "between" and "and" not in tokens.low[slice(*stretch)]:
-        behind |= set(tokens.low[stretch[1] : stretch[1] + 16])
-    told = bool((SEEN & set(tokens.low[last:index])) or (_TELLING & before) or "unlikely" in behind)
-    if not {"due", "explained", "mediated"}.isdisjoint(behind):
-        return None
-    told = told or not _STANDING.isdisjoint(behind)
-    if not told and (not SEEN & behind or behind & {"to", "whether"}) and not behind >= _VALUED:
-        return None
-    joint = "and" if preposition == "between" else "with"
-    denied = "unlikely" in behind or ("not" in behind and "but" not in behind)
-    return _pair(tokens, cue, start, index, stretch, joint, negated or denied)
-
-
-_STANDING = frozenset("significant persisted stronger strongest".split())
-"""'the association between A and B remained significant'."""
-_VALUED = frozenset(("to", "be", "significant"))
-"""'was found to be (statistically) significant'."""
-
-
-def _names_ill_first(before: list[Phrase], after: list[Phrase]) -> bool:
-    """'between asthma admissions and nitrogen dioxide': what is ill is the outcome, wherever it stands."""
-    return is_bad(before[0].words) and not any(
-        is_bad(phrase.words) or strip_direction(phrase).direction or _COMING.match(phrase.words) for phrase in after
-    )
-
-
-_COMING = re.compile(r"(?:later |subsequent |the )*(?:development|incidence|risk|survival|outcomes?)\b", re.IGNORECASE)
-
-
-def _pair(
-    tokens: Tokens, cue: Cue, start: int, index: int, stretch: tuple[int, int], joint: str, negated: bool
-) -> Join | None:
-    cut = next((i for i in range(stretch[0] + 1, stretch[1] - 1) if tokens.low[i] == joint), None)
-    if cut is None:
-        return None
-    left, right = (stretch[0], cut), object_after(tokens, cut + 1, paired=True)
-    if right is None:
-        return None
-    before, after = split_coordination(tokens, left), split_coordination(tokens, right)
-    if before and after and (comes_of(before, after) or _names_ill_first(before, after)):
-        before, after = after, before
-    return Join(cue, start, index + 1, before, after, negated)
