@@ -38,8 +38,8 @@ from evidex.extract._effect.numbers.scales import (
     of_difference,
     parts_shares,
 )
+from evidex.text.powers import POWERED
 from evidex.text.quantities import SIGN, Quantities, Quantity
-from evidex.text.unit_powers import POWERED
 
 __all__ = ["find_changed"]
 

@@ -9,8 +9,8 @@ from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.p_values import p_behind
+from evidex.text.powers import POWERED
 from evidex.text.quantities import SIGN, Quantities, Quantity
-from evidex.text.unit_powers import POWERED
 from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
 __all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of", "is_beside"]
