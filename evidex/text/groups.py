@@ -77,6 +77,7 @@ _TIME = re.compile(
     r"|study entry"
     r"|preinjury|discharge)\b|^(?:the\s)?(?:late|early|mid)?\s?(?:19|20)\d\d(?:\D{1,5}(?:19|20)?\d\d)?$)"
 )
+"""A phrase that can only be a time, whatever leads to it."""
 _TIMEPOINT = re.compile(
     rf"\b(?:(?:at|by|after|within|during|over|through|until|before|for|from|in|on)\s(?:the\s|a\s|an\s|day\s)?"
     rf"(?:(?:latest|last|final|first|next|previous|mean|median|end of|following|preceding|subsequent|early|late"
@@ -93,6 +94,7 @@ _TIMEPOINT = re.compile(
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
     r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)"
 )
+"""A time with the preposition that makes it one: 'at 12 weeks', 'after the end of treatment'."""
 
 
 _TIME_LEAD = re.compile(

@@ -257,6 +257,7 @@ _AMOUNT = re.compile(
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
     r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
 )
+"""By how much, in how many, when: it stands between a verb and what it joins ('fell by 12% with zinc')."""
 
 
 _DIGIT = re.compile(r"[0-9]")
