@@ -23,7 +23,7 @@ from evidex.pipeline.examining import Asked, rules_asked_for
 from evidex.pipeline.kinds import know_kinds
 from evidex.pipeline.plan import Plan, Watcher
 from evidex.pipeline.project import keep_path_ignores, seen_from
-from evidex.pipeline.record import run_record, write_record
+from evidex.pipeline.record import Ran, run_record, write_record
 from evidex.pipeline.workers import work_here, work_in_processes
 from evidex.read import shown
 from evidex.read.ocr import ocr_version
@@ -60,7 +60,7 @@ def run_corpus(plan: Plan, watcher: Watcher) -> dict[str, Any]:
             unused = unused_in(store, plan.asked, accepted)
         with clock("report"):
             _write_reports(store, plan.out, watcher)
-        record = run_record(store, plan.corpus, plan.asked, made, clock.seconds, ocr, accepted.findings, unused)
+        record = run_record(store, plan, Ran(made, ocr, clock.seconds, accepted.findings, unused))
         store.end_run(number, _now(), record)
         write_record(plan.out / "run.json", record)
     return record
