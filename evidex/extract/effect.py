@@ -36,6 +36,7 @@ from evidex.extract._effect.tables.around import Around
 from evidex.extract._effect.tables.find import TableEffect, find_table_effects
 from evidex.extract._effect.tables.sides import TableSides
 from evidex.extract._effect.tables.words import find_told, is_told_in_words
+from evidex.extract._passage import Passage
 from evidex.extract._planned import is_planned
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
@@ -180,14 +181,14 @@ class _Prose:
     def _sides(self, number: int, sentence: Sentence, estimates: list[Estimate]) -> Iterator[tuple[Sides, bool]]:
         """The sides of each estimate of a sentence, and whether its clause says what they are set against."""
         view, memory = self._view, self._memory
-        read, named = view.quantities_of(sentence), view.words_of(sentence)
-        words = view.text[sentence.start : sentence.end]
+        passage = Passage(view, sentence, view.words_of(sentence))
+        read, words = passage.words.read, passage.printed
         if memory.factor is None and memory.outcome is None:
             memory.take(view.once(studied_in))
         found = find_sides(read, words, estimates, memory, _meant(view, number))
         listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
-        chosen = _chosen(self._telling, named, estimates, found, listed)
-        return named_sides(view, sentence, read, estimates, chosen, self._before(sentence))
+        chosen = _chosen(self._telling, passage.words, estimates, found, listed)
+        return named_sides(passage, estimates, chosen, self._before(sentence))
 
     def _before(self, sentence: Sentence) -> Before:
         """The last estimate of the block, with the words that lead to it."""

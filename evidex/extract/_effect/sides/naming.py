@@ -29,7 +29,8 @@ from evidex.extract._effect.sides.set_against import side_name
 from evidex.extract._effect.sides.share_pairs import share_pairs
 from evidex.extract._effect.sides.side_words import CONTROL, Sides
 from evidex.extract._effect.sides.told_around import told_around
-from evidex.text import Quantities, Sentence, View
+from evidex.extract._passage import Passage
+from evidex.text import View
 
 __all__ = ["named_sides", "studied_in"]
 
@@ -41,10 +42,10 @@ _REACH = 400
 
 
 def named_sides(
-    view: View, sentence: Sentence, read: Quantities, estimates: list[Estimate], chosen: Iterable[Sides], before: Before
+    passage: Passage, estimates: list[Estimate], chosen: Iterable[Sides], before: Before
 ) -> Iterator[tuple[Sides, bool]]:
     """The sides of each estimate, and whether its clause says what they are set against."""
-    words = view.text[sentence.start : sentence.end]
+    view, sentence, read, words = passage.view, passage.sentence, passage.words.read, passage.printed
     clauses = clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])
