@@ -11,8 +11,8 @@
     _aside      why a number is no claim, for `coverage`
     _learnt     arithmetic of learnt weights
 
-    _passage, _told, _about, _planned, _surviving, _cited_numbers   what several kinds know of the words around a number
-    _told_twice, _confidence                              what is asked of all claims of a document, and of each
+    _passage, _told, _about, _planned, _surviving   what several kinds know of the words around a number
+    _told_twice, _confidence                        what is asked of all claims of a document, and of each
 
 All work on a `View`: in the shape of a sentence one sign stands for each number, however it is printed
 (`evidex.text.quantity.SIGN`); patterns match these signs.

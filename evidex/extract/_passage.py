@@ -29,6 +29,19 @@ class Passage:
         """The sentence as the document prints it."""
         return self.view.text[self.sentence.start : self.sentence.end]
 
+    def cited_from(self, index: int) -> int | None:
+        """Where in the shape the citation mark begins to which a quantity belongs; None where it belongs to none.
+
+        The number of a mark stands where a spread or a count could: 'a bioavailability of 79% [21]', '38% (5)'.
+        """
+        read = self.words.read
+        quantity = read.found[index]
+        if not self.view.document.citations or not self.view.is_cited_at(quantity.start, quantity.end):
+            return None
+        offset = read.offset_of(index)
+        mark = max(read.shape.rfind("[", 0, offset), read.shape.rfind("(", 0, offset))
+        return len(read.shape[:mark].rstrip()) if mark > 0 else None
+
     def claim(self, kind: type[C], extractor: str, start: int, end: int, fields: Mapping[str, Any]) -> C:
         """A claim at `start:end` of the document, with its page and what the sentence cites.
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._cited_numbers import cited_from
 from evidex.extract._passage import Passage
 from evidex.extract._proportion.grounds.find import grounds_of
 from evidex.extract._proportion.numbers.bare import confirm, find_bare_counts, has_bare_counts
@@ -97,8 +96,8 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         read = view.quantities_of(sentence)
         if not read.found or not (any(sign in read.shape for sign in _WORTH) or has_bare_counts(read.shape)):
             continue
-        words = view.words_of(sentence)
-        shares = [_uncited(view, words, share) for share in _shares(words)]
+        passage = Passage(view, sentence, view.words_of(sentence), before)
+        shares = [_uncited(passage, share) for share in _shares(passage.words)]
         if shares and peopled is None:
             peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text.lower()) is not None
         if not peopled:
@@ -106,7 +105,7 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         if not shares:
             continue
         setting = setting or read_setting(view.text)
-        yield from _claims(Passage(view, sentence, words, before), shares, memory, setting)
+        yield from _claims(passage, shares, memory, setting)
 
 
 class _Reading(NamedTuple):
@@ -222,11 +221,11 @@ def _shares(words: Words) -> list[Share]:
     return sorted(shares, key=lambda share: share.start)
 
 
-def _uncited(view: View, words: Words, share: Share) -> Share:
+def _uncited(passage: Passage, share: Share) -> Share:
     """A share without the count that is the number of a citation: 'the rate was 38% (5)'."""
     if share.numerator is None or share.denominator is not None or share.last == share.first:
         return share
-    end = cited_from(view, words, share.last)
+    end = passage.cited_from(share.last)
     if end is not None and end > share.start:
         share.numerator, share.last, share.end, share.stop = None, share.first, end, end
     return share

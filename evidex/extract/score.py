@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._cited_numbers import cited_from
 from evidex.extract._passage import Passage
 from evidex.extract._score.evidence.find import find_values
 from evidex.extract._score.evidence.worth import is_worth_reading
-from evidex.extract._score.numbers.powers import with_its_power
+from evidex.extract._score.numbers.other_units import with_its_power
 from evidex.extract._score.numbers.shared_units import share_told_units
 from evidex.extract._score.numbers.tables import table_scores
 from evidex.extract._score.numbers.values import Value
@@ -69,7 +68,7 @@ class _Prose:
     def _read(self, passage: Passage) -> Iterator[ScoreClaim]:
         """The values of a sentence, with what they are of, in whom, when."""
         view, words = passage.view, passage.words
-        values = [_uncited(view, words, value) for value in find_values(words, part_of(view, passage.sentence))]
+        values = [_uncited(passage, value) for value in find_values(words, part_of(view, passage.sentence))]
         if not values:
             return
         told = self._framed(words, values)
@@ -104,11 +103,11 @@ def _given(told: Told, when: When) -> dict[str, str | None]:
     return {"of": measured(told.of), "group": flat(told.group), "timepoint": time}
 
 
-def _uncited(view: View, words: Words, value: Value) -> Value:
+def _uncited(passage: Passage, value: Value) -> Value:
     """A value without the spread that is the number of a citation: 'a bioavailability of 79% [21]'."""
     if value.spread not in ("sd", "se") or value.last == value.first:
         return value
-    end = cited_from(view, words, value.last)
+    end = passage.cited_from(value.last)
     if end is not None and end > value.start:
         value.sd = value.se = value.spread = None
         value.last, value.end, value.stop = value.first, end, end

@@ -5,7 +5,7 @@
 Numbers
     numerals         digits in every notation (`number_styles`, `decimal_commas`) and in words (`number_words`)
     quantities       what numerals make together; a `quantity` has one sign in the `shape` of a text. With `operators`,
-                     `interval_names`, `powers`, `marks` of citations, `lost_dash` and `lost_signs`
+                     `interval_names`, `powers`, `lost_dash` and `lost_signs`
     units            behind a value
     one_in           'one in ten'; `counting` whether a number counts at all
 

@@ -13,6 +13,7 @@ from evidex.extract._choosing.agreement import agreement
 from evidex.extract._choosing.sides.allocated import Allocated
 from evidex.extract._choosing.sides.design import Opposed
 from evidex.extract._effect.numbers.estimate import Estimate, end_of, name_of
+from evidex.extract._effect.sides.back_words import with_pointed
 from evidex.extract._effect.sides.clause import clauses_of
 from evidex.extract._effect.sides.endpoints import primary_of
 from evidex.extract._effect.sides.find import topic
@@ -22,7 +23,6 @@ from evidex.extract._effect.sides.named_plainly import plainly_named, with_liste
 from evidex.extract._effect.sides.no_sides import with_factor, with_outcome
 from evidex.extract._effect.sides.own_names import with_own_name
 from evidex.extract._effect.sides.own_pairs import own_pairs
-from evidex.extract._effect.sides.pointing import with_pointed
 from evidex.extract._effect.sides.risk_lists import risk_listed
 from evidex.extract._effect.sides.said import said_sides
 from evidex.extract._effect.sides.set_against import side_name
