@@ -22,6 +22,7 @@ A document
     references       its list, entry by entry (`reference_fields`); `citations` and `author_year` tie marks to entries
     reference_formats  exports that are none of ours; `nul_bytes`, `unread` what could not be read, in words
 
+Speed
     matching         finding by patterns; `lowering`, `kept` make it fast
 """
 
