@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from learning import Vector, shares_of
 
+from evidex.evaluate.example_pages import read_page
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
-from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import phrase_f1, score_document
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract import effect, proportion, score

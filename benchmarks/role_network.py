@@ -32,7 +32,7 @@ from torch.nn import functional
 OUT = Path(__file__).resolve().parents[1] / "evidex" / "extract" / "_judging" / "weights"
 WIDTH, LAYERS, HIDDEN = 64, 3, 96
 AROUND, COARSE = 7, 1 / 64
-"""As in `reader.py` and `_exact.py`."""
+"""As in `reader.py` and `_learnt/exact.py`."""
 MOST_BEFORE, MOST_BEHIND, MOST_TITLE = 150, 100, 60
 """Words of a sentence before and behind the number, and of a title, that are learnt from."""
 FEWEST, FEWEST_ENDING = 4, 20

@@ -26,8 +26,8 @@ from learning import Vector, descend, shares_of
 from scipy.sparse import csr_matrix
 from weight_files import write_rows
 
+from evidex.evaluate.example_pages import read_page
 from evidex.evaluate.gold import GoldAbstract, document_of, read_gold
-from evidex.evaluate.pages import read_page
 from evidex.evaluate.score import Row, Scored, score_document, total
 from evidex.evaluate.standoff import read_standoff
 from evidex.extract import extract_claims, score

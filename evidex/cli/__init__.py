@@ -1,4 +1,9 @@
-"""The command line: a file per command below `commands`, each binding `COMMAND`."""
+"""The command line: a file per command below `commands`, each binding `COMMAND` (`socket`).
+
+program   the program around the commands, and how errors end it; `stopping` how Ctrl-C does
+asking    what several commands ask for; `showing` a Document, `numbers` what became of its numbers
+terminal  what goes to stdout and what to stderr; `progress` of a run
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Log:
 
 
 class Progress:
-    """The watcher of a run (see `evidex.pipeline.run.Watcher`). Use it in a `with`. `quiet`: no bar, no log."""
+    """The watcher of a run (see `evidex.pipeline.plan.Watcher`). Use it in a `with`. `quiet`: no bar, no log."""
 
     def __init__(self, *, quiet: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
         self._bar: Bar | None = None

@@ -1,24 +1,34 @@
-"""View to claims, a file per claim kind. A new kind is one new module here that binds `EXTRACTOR`."""
+"""View to claims, a file per claim kind. A new kind is one new module here that binds `EXTRACTOR` (`socket`).
+
+    proportion, effect, score, cause   the kinds; each reads sentences, then tables. What only one of them needs lies in
+    _proportion, _effect, _score       (causes are read by `evidex.text.relations`)
+
+    _choosing   which phrase near a number tells what it is of, in whom: weighed
+    _when       when a number was measured
+    _cells      table cells with what governs them
+    _judging    claims weighed once more: kept, told otherwise, or left out
+    _finishing  what can only be said once a claim stands
+    _aside      why a number is no claim, for `coverage`
+    _learnt     arithmetic of learnt weights
+
+    _passage, _told, _about, _planned, _surviving   what several kinds know of the words around a number
+    _told_twice, _confidence                        what is asked of all claims of a document, and of each
+
+All work on a `View`: in the shape of a sentence one sign stands for each number, however it is printed
+(`evidex.text.quantity.SIGN`); patterns match these signs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
-
-import msgspec
+from collections.abc import Iterator
 
 from evidex import plugs
-from evidex.extract._confidence import confidence_of
-from evidex.extract._denied import place_of_denial
-from evidex.extract._entities import whole_entities
-from evidex.extract._exact import one_thread
+from evidex.extract._finishing import finished
 from evidex.extract._judging import verdict_of
-from evidex.extract._long_forms import long_forms_of
-from evidex.extract._whole_names import whole_names
-from evidex.extract._whole_quotes import with_whole_brackets
+from evidex.extract._learnt.exact import one_thread
+from evidex.extract._told_twice import each_once
 from evidex.extract.socket import Extractor
-from evidex.schema import Claim, EffectClaim, ProportionClaim, ScoreClaim
+from evidex.schema import Claim
 from evidex.text import View
 
 __all__ = ["Extractor", "extract_claims", "extractors"]
@@ -34,13 +44,7 @@ def extract_claims(view: View) -> tuple[Claim, ...]:
     with one_thread():
         found = {claim.id: claim for claim in _stated(view)}.values()
         claims = [kept for claim in found if (kept := verdict_of(claim, view)) is not None]
-    estimates: dict[Decimal, list[EffectClaim]] = {}
-    for claim in claims:
-        if isinstance(claim, EffectClaim) and claim.estimate is not None and _is_sure(claim):
-            for number in {claim.estimate, claim.ci_low, claim.ci_high}:
-                if number is not None:
-                    estimates.setdefault(number, []).append(claim)
-    told = [_finish(claim, view) for claim in claims if not _tells_again(claim, estimates)]
+    told = [finished(claim, view) for claim in each_once(claims)]
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
 
 
@@ -52,36 +56,3 @@ def _stated(view: View) -> Iterator[Claim]:
         except Exception as problem:
             problem.add_note(f"in extractor {extractor.name}{plugs.whose(extractor)}")
             raise
-
-
-def _is_sure(claim: EffectClaim) -> bool:
-    """Whether an estimate is told as one: with its interval, or as a difference between groups."""
-    return claim.ci_low is not None or claim.measure == "MD"
-
-
-def _tells_again(claim: Claim, estimates: Mapping[Decimal, Sequence[EffectClaim]]) -> bool:
-    """Whether a score or a proportion takes an effect's estimate, or a bound of it, for a value of one group."""
-    if not isinstance(claim, ScoreClaim | ProportionClaim):
-        return False
-    own = claim.value if isinstance(claim, ScoreClaim) else claim.percent
-    same = estimates.get(own, ()) if own is not None else ()
-    return any(_is_within(claim, effect, own) for effect in same)
-
-
-def _is_within(claim: ScoreClaim | ProportionClaim, effect: EffectClaim, own: Decimal | None) -> bool:
-    """Whether the two overlap; where the number is only a bound of the effect, whether it ends inside."""
-    if own == effect.estimate:
-        return claim.start < effect.end and effect.start < claim.end
-    return isinstance(claim, ProportionClaim) and effect.start < claim.end <= effect.end
-
-
-def _finish(claim: Claim, view: View) -> Claim:
-    """The claim with what can only be said of it once it stands: its place, confidence, whole phrases, long forms."""
-    told: dict[str, Any] = {"confidence": confidence_of(claim), "long_forms": long_forms_of(claim, view)}
-    level = getattr(claim, "ci_level", None)
-    if level is not None and str(level) not in claim.quote:  # a header says it, or the text elsewhere
-        told["derived"] = (*claim.derived, "ci_level")
-    told |= whole_names(claim, view) | whole_entities(claim, view) | place_of_denial(claim, view)
-    start, end = with_whole_brackets(view.text, told.get("start", claim.start), told.get("end", claim.end))
-    told |= {"start": start, "end": end, "quote": view.text[start:end]}
-    return msgspec.structs.replace(claim, **told)

@@ -81,6 +81,7 @@ _ASSUMED = re.compile(
     rf")\b(?:(?!{_STOP})[^\n])*$",
     re.IGNORECASE,
 )
+"""What was assumed goes on up to the end of its clause: 'assuming rates of 9% and', 'the expected rate was'."""
 _SET = re.compile(
     r"\s(?:(?:that\s)?(?:was|were|had been|we|is)\s)?(?:expected|anticipated|assumed)\s?"
     r"(?:[.,;)]|in the sample|a priori|by\s|$)"

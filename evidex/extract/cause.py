@@ -9,6 +9,7 @@ from evidex.extract.socket import Extractor
 from evidex.schema import CauseClaim, Claim, place_claim
 from evidex.text import Sentence, View
 from evidex.text.relations import Meant, Phrase, Relation, RelationKind, find_arm, find_relations, find_topic
+from evidex.text.relations.cues import RAISING
 from evidex.text.relations.direction import is_bad, is_good
 
 __all__ = ["EXTRACTOR"]
@@ -132,7 +133,7 @@ def _told_plainly(relation: Relation, outcome: str) -> RelationKind:
 
     Which of these are for somebody's good a document tells, by which longer texts are judged.
     """
-    done = relation.cue in _STOPPING if relation.kind == "protective" else relation.cue in _RAISING
+    done = relation.cue in _STOPPING if relation.kind == "protective" else relation.cue in RAISING
     plain = relation.kind in ("protective", "associated") and not is_bad(outcome) and not is_good(outcome)
     return "cause" if done and plain else relation.kind
 
@@ -140,7 +141,6 @@ def _told_plainly(relation: Relation, outcome: str) -> RelationKind:
 _LEAST = 400
 """Characters: shorter texts are not judged (`_judging`)."""
 _STOPPING = frozenset(("inhibits", "inhibited-by"))
-_RAISING = frozenset(("increases", "increased-by", "increasing"))
 
 
 def _resumed(factor: Phrase, outcome: Phrase) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from evidex.extract._choosing import Choice, Chooser, Telling
 from evidex.extract._effect.differences.advantage import may_tell_advantage
 from evidex.extract._effect.differences.more_than import may_tell_more
 from evidex.extract._effect.differences.share_changes import may_change_shares
-from evidex.extract._effect.numbers.adjustment import are_adjusted_by_method
+from evidex.extract._effect.numbers.by_method import are_adjusted_by_method, pools_trials
 from evidex.extract._effect.numbers.estimate import Context, Estimate, end_of, words_of
 from evidex.extract._effect.numbers.find import find_estimates
 from evidex.extract._effect.numbers.labels import Measure, names_measure
@@ -37,6 +37,7 @@ from evidex.extract._effect.tables.around import Around
 from evidex.extract._effect.tables.find import TableEffect, find_table_effects
 from evidex.extract._effect.tables.sides import TableSides
 from evidex.extract._effect.tables.words import find_told, is_told_in_words
+from evidex.extract._passage import Passage
 from evidex.extract._planned import is_planned
 from evidex.extract.socket import Extractor
 from evidex.schema import Cell, Claim, EffectClaim, place_claim
@@ -50,18 +51,11 @@ NAME = "effect/1"
 CHOOSER = Chooser("effect", ("factor", "outcome"))
 _DIGIT = re.compile(r"[0-9]")
 _IN_WORDS = re.compile(r"fold\b|times (?:more|higher|greater)")
-# A pattern that begins with letters of its own is found much faster than one that begins with a choice.
-_POOLED = (
-    re.compile(r"eta(?<=[Mm]eta)-?\s?[Aa]naly"),
-    re.compile(r"ystematic(?<=[Ss]ystematic) [Rr]eview"),
-    re.compile(r"ooled(?<=[Pp]ooled) (?:analys|estimate|data|effect)"),
-)
-Told = tuple[Sentence, Quantities, Estimate, Sides]
 
 
 def _extract(view: View) -> Iterator[Claim]:
     meanings = meanings_of(view.text)
-    yield from _prose(view, meanings)
+    yield from _Prose(view, meanings).claims()
     around = Around(view)
     for table in view.document.tables:
         sides, pooled = TableSides(view.text, table), around.pooled(table)
@@ -111,85 +105,112 @@ def _told_claims(view: View, cell: Cell, row: Sides) -> Iterator[Claim]:
         yield _table_claim(view, told, sides)
 
 
-def _prose(view: View, meanings: Mapping[str, Measure]) -> Iterator[Claim]:
-    context, memory, section = Context(meanings=dict(meanings)), Memory(), -1
-    pooled: bool | None = None
-    by_method: bool | None = None
-    compared = Compared(view)
-    telling: Telling | None = None
-    told: list[Told] = []
-    for number, sentence in enumerate(view.sentences):
-        if sentence.section == "title":
-            continue
-        if sentence.block != section:
-            context.forget_measure()
-            section = sentence.block
-        read = view.quantities_of(sentence)
-        if not read.found or not _may_tell(view.text, sentence.start, sentence.end):
-            continue
-        words = view.text[sentence.start : sentence.end]
-        if context.measure is None and context.difference is None and not _names_estimate(words, meanings):
-            continue
-        if pooled is None:
-            pooled = context.pooled = any(name.search(view.text) for name in _POOLED)
-        estimates = [each for each in find_estimates(read, context) if not _was_assumed(read, each)]
-        if not estimates:
-            continue
-        if memory.factor is None and memory.outcome is None:
-            memory.take(view.once(studied_in))
-        if by_method is None:
-            by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
-        if by_method:
-            estimates = [_adjusted_by_method(each) for each in estimates]
-        telling = telling or Telling(CHOOSER, view)
-        at = _Sentence(sentence, read, words, _meant(view, number))
-        told.extend(_told_in(view, at, estimates, memory, telling, compared, _before(view, told, sentence)))
-    for _, each in groupby(told, key=lambda one: one[0].start):
-        yield from _claims(view, list(each), compared)
-
-
-class _Sentence(NamedTuple):
-    """A sentence, its quantities and words, and what words that point back can mean in it."""
+class _Told(NamedTuple):
+    """An estimate of a sentence, with its sides as they are known when its sentence is read."""
 
     sentence: Sentence
     read: Quantities
-    words: str
-    meant: Meant
+    estimate: Estimate
+    sides: Sides
 
 
-def _told_in(
-    view: View,
-    at: _Sentence,
-    estimates: list[Estimate],
-    memory: Memory,
-    telling: Telling,
-    compared: Compared,
-    before: Before,
-) -> Iterator[Told]:
-    """The estimates of a sentence with their sides; one that is told again has those of the one before it."""
-    sentence, read, words, meant = at
-    own = [each for each in estimates if not each.retold]
-    found = find_sides(read, words, own, memory, meant)
-    listed = respective_sides(read, words, own) | correlated_with(read, words, own)
-    named = view.words_of(sentence)
-    both = named_sides(view, sentence, read, own, _chosen(telling, named, own, found, listed), before)
-    if len(own) > 1:
-        both = in_openings(named, [words_of(named, each) for each in own], telling.is_side, both)
-    last = Sides()
-    for estimate in estimates:
-        if not estimate.retold:
-            sides, sure = next(both)
-            last = compared.told(sentence, named, estimate, sides, sure=sure)
-        yield sentence, read, estimate, last
+class _Prose:
+    """The sentences of a document in their order: what one tells may hold for those behind it."""
 
+    def __init__(self, view: View, meanings: Mapping[str, Measure]) -> None:
+        self._view, self._meanings = view, meanings
+        self._context, self._memory, self._compared = Context(meanings=dict(meanings)), Memory(), Compared(view)
+        self._by_method: bool | None = None
+        """Whether the methods, which stand before the first estimate, say that all are adjusted."""
+        self._told: list[_Told] = []
 
-def _claims(view: View, told: list[Told], compared: Compared) -> Iterator[EffectClaim]:
-    """The claims of one sentence, with what is told of them when the whole text is read."""
-    start = told[0][0].start
-    places = [(read.place(each.place) - start, _end(read, each) - start) for _, read, each, _ in told]
-    times = times_of(view.text[start : told[0][0].end], places)
-    for (sentence, read, estimate, sides), time in zip(told, times, strict=True):
-        yield _claim(view, sentence, read, estimate, compared.told_later(estimate, sides), time)
+    @cached_property
+    def _telling(self) -> Telling:
+        return Telling(CHOOSER, self._view)
+
+    def claims(self) -> Iterator[EffectClaim]:
+        """The claims of all sentences, once the whole text is read."""
+        block = -1
+        for number, sentence in enumerate(self._view.sentences):
+            if sentence.section == "title":
+                continue
+            if sentence.block != block:
+                self._context.forget_measure()
+                block = sentence.block
+            self._told.extend(self._read(number, sentence))
+        for _, same in groupby(self._told, key=lambda told: told.sentence.start):
+            yield from self._claims(list(same))
+
+    def _read(self, number: int, sentence: Sentence) -> list[_Told]:
+        """The estimates of a sentence with their sides; one that is told again has those of the one before it."""
+        view = self._view
+        read = view.quantities_of(sentence)
+        if not read.found or not self._may_tell(sentence):
+            return []
+        estimates = self._estimates(sentence, read)
+        if not estimates:
+            return []
+        named = view.words_of(sentence)
+        both = self._sides(number, sentence, [each for each in estimates if not each.retold])
+        told: list[_Told] = []
+        last = Sides()
+        for estimate in estimates:
+            if not estimate.retold:
+                sides, sure = next(both)
+                last = self._compared.told(sentence, named, estimate, sides, sure=sure)
+            told.append(_Told(sentence, read, estimate, last))
+        return told
+
+    def _may_tell(self, sentence: Sentence) -> bool:
+        """Whether a sentence could tell an effect: it names a measure, or goes on with one."""
+        if not _may_tell(self._view.text, sentence.start, sentence.end):
+            return False
+        goes_on = self._context.measure is not None or self._context.difference is not None
+        return goes_on or _names_estimate(self._view.text[sentence.start : sentence.end], self._meanings)
+
+    def _estimates(self, sentence: Sentence, read: Quantities) -> list[Estimate]:
+        """The estimates that a sentence tells, as the methods say of all."""
+        view = self._view
+        self._context.pooled = view.once(pools_trials)
+        estimates = [each for each in find_estimates(read, self._context) if not _was_assumed(read, each)]
+        if not estimates:
+            return []
+        if self._by_method is None:
+            self._by_method = are_adjusted_by_method(view.text[: sentence.start], view.text[sentence.start :])
+        return [_adjusted_by_method(each) for each in estimates] if self._by_method else estimates
+
+    def _sides(self, number: int, sentence: Sentence, estimates: list[Estimate]) -> Iterator[tuple[Sides, bool]]:
+        """The sides of each estimate of a sentence, and whether its clause says what they are set against."""
+        view, memory = self._view, self._memory
+        passage = Passage(view, sentence, view.words_of(sentence))
+        read, words = passage.words.read, passage.printed
+        if memory.factor is None and memory.outcome is None:
+            memory.take(view.once(studied_in))
+        found = find_sides(read, words, estimates, memory, _meant(view, number))
+        listed = respective_sides(read, words, estimates) | correlated_with(read, words, estimates)
+        chosen = _chosen(self._telling, passage.words, estimates, found, listed)
+        both = named_sides(passage, estimates, chosen, self._before(sentence))
+        if len(estimates) == 1:
+            return both
+        places = [words_of(passage.words, each) for each in estimates]
+        return in_openings(passage.words, places, self._telling.is_side, both)
+
+    def _before(self, sentence: Sentence) -> Before:
+        """The last estimate of the block, with the words that lead to it."""
+        if not self._told or self._told[-1].sentence.block != sentence.block:
+            return Before(Sides(), "")
+        last, read, estimate, sides = self._told[-1]
+        return Before(sides, self._view.text[last.start : read.place(estimate.place)])
+
+    def _claims(self, told: list[_Told]) -> Iterator[EffectClaim]:
+        """The claims of one sentence, with what is told of them when the whole text is read."""
+        sentence = told[0].sentence
+        start = sentence.start
+        places = [(read.place(each.place) - start, _end(read, each) - start) for _, read, each, _ in told]
+        times = times_of(self._view.text[start : sentence.end], places)
+        for each, time in zip(told, times, strict=True):
+            sides = self._compared.told_later(each.estimate, each.sides)
+            yield _claim(self._view, each._replace(sides=sides), time)
 
 
 def _was_assumed(read: Quantities, estimate: Estimate) -> bool:
@@ -202,14 +223,6 @@ def _names_estimate(words: str, meanings: Mapping[str, Measure]) -> bool:
     """Whether a sentence could name an estimate by its measure, by 'more than', or by letters given a meaning."""
     told = names_measure(words) or may_tell_more(words) or may_change_shares(words) or may_tell_advantage(words)
     return told or any(letters in words for letters in meanings)
-
-
-def _before(view: View, told: list[Told], sentence: Sentence) -> Before:
-    """The last estimate of the block, with the words that lead to it."""
-    if not told or told[-1][0].block != sentence.block:
-        return Before(Sides(), "")
-    last, read, estimate, sides = told[-1]
-    return Before(sides, view.text[last.start : read.place(estimate.place)])
 
 
 def _meant(view: View, number: int) -> Meant:
@@ -255,9 +268,8 @@ def _plainly(estimate: Estimate, sides: Sides, chosen: Mapping[str, Choice]) -> 
     return told
 
 
-def _claim(
-    view: View, sentence: Sentence, read: Quantities, estimate: Estimate, sides: Sides, time: str | None
-) -> EffectClaim:
+def _claim(view: View, told: _Told, time: str | None) -> EffectClaim:
+    sentence, read, estimate, sides = told
     words = view.text[sentence.start : sentence.end]
     sides = in_subgroup(read, words, estimate, sides)
     start, end = read.place(min(estimate.label, estimate.place)), _end(read, estimate)

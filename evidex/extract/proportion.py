@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._cited_numbers import cited_from
+from evidex.extract._passage import Passage
 from evidex.extract._proportion.grounds.find import grounds_of
 from evidex.extract._proportion.numbers.bare import confirm, find_bare_counts, has_bare_counts
 from evidex.extract._proportion.numbers.elided import give_complements
@@ -26,13 +26,13 @@ from evidex.extract._proportion.sides.totals import give_totals
 from evidex.extract._told import Told, flat
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
-from evidex.schema import Claim, ProportionClaim, place_claim
+from evidex.schema import Claim, ProportionClaim
 from evidex.schema.claim import Role
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.groups import PEOPLE
 from evidex.text.people import any_of
-from evidex.text.sentences import Sentence
+from evidex.text.quantities import SIGN
 from evidex.text.words import Words
 
 __all__ = ["EXTRACTOR", "clues_by_claim"]
@@ -55,7 +55,8 @@ _NAME = "proportion/1"
 _COUNTING = ("number", "count")
 _NUMBERS = ("percent", "numerator", "denominator", "low", "high", "bound", "ci_low", "ci_high", "ci_level")
 CHOOSER = Chooser("proportion", ("of", "group"))
-_WORTH = ("\ue006", "\ue004", "\ue005", "\ue003", "(%)")
+_WORTH = (*(SIGN[kind] for kind in ("percent", "count", "range", "plus_minus")), "(%)")
+"""One of these stands in a sentence that tells a share, or it tells it by counts alone."""
 
 
 @dataclass
@@ -79,22 +80,6 @@ class _Memory:
             self.arms = (groups[0], groups[1])
 
 
-@dataclass(frozen=True)
-class _Place:
-    """A sentence that holds shares."""
-
-    view: View
-    sentence: Sentence
-    words: Words
-    before: Sentence | None
-    """The sentence before it, whatever that tells."""
-
-    @property
-    def printed(self) -> str:
-        """The sentence as the document prints it."""
-        return self.view.text[self.sentence.start : self.sentence.end]
-
-
 def extract(view: View) -> Iterator[Claim]:
     """Every proportion of the running text."""
     return (claim for claim, _ in clues_by_claim(view))
@@ -111,8 +96,8 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         read = view.quantities_of(sentence)
         if not read.found or not (any(sign in read.shape for sign in _WORTH) or has_bare_counts(read.shape)):
             continue
-        words = view.words_of(sentence)
-        shares = [_uncited(view, words, share) for share in _shares(words)]
+        passage = Passage(view, sentence, view.words_of(sentence), before)
+        shares = [_uncited(passage, share) for share in _shares(passage.words)]
         if shares and peopled is None:
             peopled = len(view.text) < _SHORT or _PEOPLED.search(view.text.lower()) is not None
         if not peopled:
@@ -120,55 +105,70 @@ def clues_by_claim(view: View) -> Iterator[tuple[ProportionClaim, tuple[str, ...
         if not shares:
             continue
         setting = setting or read_setting(view.text)
-        yield from _claims(_Place(view, sentence, words, before), shares, memory, setting)
+        yield from _claims(passage, shares, memory, setting)
+
+
+class _Reading(NamedTuple):
+    """What is known of a share before its role is weighed."""
+
+    share: Share
+    told: Told
+    anchor: int | None
+    """The word that is the number of all, where another phrase holds it."""
+    of: str | None
+    group: str | None
+    time: str | None
+
+
+def _readings(passage: Passage, shares: list[Share], memory: _Memory) -> Iterator[_Reading]:
+    """The shares of a sentence, with what its words and those before it say of them; left in `memory` for the next."""
+    words = passage.words
+    frames = Frames(words, shares, memory.arms, memory.topic)
+    told = frames.tell()
+    wholes = wholes_before(passage.view, passage.sentence, passage.before)
+    resumed = give_totals(words, shares, frames.opening, [*memory.totals, *wholes])
+    give_rest(shares, wholes)
+    memory.keep(shares, told)
+    numbers = _places(passage, shares)
+    choices = _choices(passage, numbers, told, memory)
+    times = _times(passage, shares)
+    tests = tested(words, numbers, memory.test)
+    memory.test = next((each.test for each in reversed(tests) if each), memory.test)
+    counted = counted_groups(words, shares)
+    before: str | None = None
+    for at, (share, each) in enumerate(zip(shares, told, strict=True)):
+        anchor = frames.opening.total_word if resumed[at] else None
+        if share.anchor is not None:
+            anchor = words.signs[share.anchor]
+        of, group = _settled(each, choices[at], tests[at])
+        before = repeated(words, share, before) or of
+        yield _Reading(share, each, anchor, before, group or counted[at], times[at])
 
 
 def _claims(
-    place: _Place, shares: list[Share], memory: _Memory, setting: Setting
+    passage: Passage, shares: list[Share], memory: _Memory, setting: Setting
 ) -> Iterator[tuple[ProportionClaim, tuple[str, ...]]]:
     """The claims of one sentence; leaves in `memory` what the next may go on with."""
-    frames = Frames(place.words, shares, memory.arms, memory.topic)
-    told = frames.tell()
-    wholes = wholes_before(place.view, place.sentence, place.before)
-    resumed = give_totals(place.words, shares, frames.opening, [*memory.totals, *wholes])
-    give_rest(shares, wholes)
-    memory.keep(shares, told)
     said: tuple[ProportionClaim, tuple[str, ...]] | None = None
     before: str | None = None
-    numbers = _places(place, shares)
-    choices = _choices(place, numbers, told, memory)
-    times = _times(place, shares)
-    tests = tested(place.words, numbers, memory.test)
-    memory.test = next((each.test for each in reversed(tests) if each), memory.test)
-    counted = counted_groups(place.words, shares)
-    for share, each, given, chosen, time, test, whom in zip(
-        shares, told, resumed, choices, times, tests, counted, strict=True
-    ):
-        anchor = frames.opening.total_word if given else None
-        if share.anchor is not None:
-            anchor = place.words.signs[share.anchor]
-        plain = _named(each)[0]
-        of, group = _settled(each, chosen, test)
-        of = repeated(place.words, share, said[0].of if said is not None else None) or of
-        group = group or whom
+    for reading in _readings(passage, shares, memory):
+        plain = _named(reading.told)[0]
         if said is not None and plain is not None and before == plain:
             role, clues = said[0].role, said[1]  # the next of a list of the same thing
         else:
-            clues = _clues(place, share, each, plain, setting)
+            clues = _clues(passage, reading, plain, setting)
             clues += (f"before {said[0].role}",) if said is not None else (f"sentence before {memory.role}",)
             role = role_of(clues)
-        role = plain_role(of or "", place.printed, setting) or role
-        start, end = _holding(place, share, *_quoted(place, share, each, anchor))
-        fields = _numbers(share) | {"role": role, "of": of, "group": group, "timepoint": time}
-        said = _claim(place, share, start, end, fields), clues
+        role = plain_role(reading.of or "", passage.printed, setting) or role
+        said = _claim(passage, reading, role), clues
         yield said
         memory.role, before = role, plain
 
 
-def _choices(place: _Place, numbers: list[Stretch], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
+def _choices(passage: Passage, numbers: list[Stretch], told: list[Told], memory: _Memory) -> list[dict[str, Choice]]:
     """What each share of a sentence is of, and in whom: chosen among the phrases near, and what the frames tell."""
-    words = place.words
-    memory.telling = memory.telling or Telling(CHOOSER, place.view)
+    words = passage.words
+    memory.telling = memory.telling or Telling(CHOOSER, passage.view)
     given = [dict(zip(("of", "group"), _named(each), strict=True)) for each in told]
     chosen = memory.telling.choose(words, numbers, given)
     give_complements(words, numbers, chosen)
@@ -176,18 +176,18 @@ def _choices(place: _Place, numbers: list[Stretch], told: list[Told], memory: _M
     return chosen
 
 
-def _places(place: _Place, shares: list[Share]) -> list[Stretch]:
+def _places(passage: Passage, shares: list[Share]) -> list[Stretch]:
     """Where the shares of a sentence stand among its words."""
-    at = place.words.at_offset
+    at = passage.words.at_offset
     return [(at(share.start), at(share.end - 1) + 1) for share in shares]
 
 
-def _times(place: _Place, shares: list[Share]) -> list[str | None]:
+def _times(passage: Passage, shares: list[Share]) -> list[str | None]:
     """When each share of a sentence held."""
-    read, start = place.words.read, place.sentence.start
+    read, start = passage.words.read, passage.sentence.start
     ends = [max(read.place(share.end - 1) + 1, read.found[share.last].end) for share in shares]
     places = [(read.place(share.start) - start, end - start) for share, end in zip(shares, ends, strict=True)]
-    times = Times(place.printed, places, subjects=True)
+    times = Times(passage.printed, places, subjects=True)
     return [flat(times.of(number, None)) for number in range(len(shares))]
 
 
@@ -207,10 +207,11 @@ def _settled(told: Told, chosen: dict[str, Choice], tested: Tested | None) -> tu
     return of, group
 
 
-def _clues(place: _Place, share: Share, told: Told, of: str | None, setting: Setting) -> tuple[str, ...]:
-    sentence, printed = place.sentence, place.printed
-    down = place.words.read.place(share.start) / max(setting.length, 1)
-    return tuple(clues_of(of or "", told.around, printed, sentence.section, setting, down))
+def _clues(passage: Passage, reading: _Reading, of: str | None, setting: Setting) -> tuple[str, ...]:
+    """What the role of a share is weighed by: what it is of as the grammar says, the words around, where it stands."""
+    down = passage.words.read.place(reading.share.start) / max(setting.length, 1)
+    around, section = reading.told.around, passage.sentence.section
+    return tuple(clues_of(of or "", around, passage.printed, section, setting, down))
 
 
 def _shares(words: Words) -> list[Share]:
@@ -220,11 +221,11 @@ def _shares(words: Words) -> list[Share]:
     return sorted(shares, key=lambda share: share.start)
 
 
-def _uncited(view: View, words: Words, share: Share) -> Share:
+def _uncited(passage: Passage, share: Share) -> Share:
     """A share without the count that is the number of a citation: 'the rate was 38% (5)'."""
     if share.numerator is None or share.denominator is not None or share.last == share.first:
         return share
-    end = cited_from(view, words, share.last)
+    end = passage.cited_from(share.last)
     if end is not None and end > share.start:
         share.numerator, share.last, share.end, share.stop = None, share.first, end, end
     return share
@@ -254,24 +255,24 @@ def _numbers(share: Share) -> dict[str, Any]:
     return fields
 
 
-def _quoted(place: _Place, share: Share, told: Told, anchor: int | None) -> tuple[int, int]:
+def _quoted(passage: Passage, share: Share, told: Told, anchor: int | None) -> tuple[int, int]:
     """Where the claim stands: its numbers, what it is of where that is near, and the number of all."""
-    read = place.words.read
+    read = passage.words.read
     start, end = read.place(share.start), read.place(share.end - 1)
     last = read.found[share.last].end
     end = max(end + 1, last) if read.shape[share.end - 1] in ")]" else last
     if told.of_place is not None and not told.inherited:
-        phrase = place.words.place(*told.of_place)
+        phrase = passage.words.place(*told.of_place)
         start, end = min(start, phrase[0]), max(end, phrase[1])
     if anchor is not None:
-        total = place.words.place(anchor, anchor + 1)
+        total = passage.words.place(anchor, anchor + 1)
         if total[1] > end:  # '972 [21%] of 4613'
-            end = _closed(place.view.text, start, total[1])
+            end = _closed(passage.view.text, start, total[1])
         start = min(start, total[0])
     return start, end
 
 
-def _holding(place: _Place, share: Share, start: int, end: int) -> tuple[int, int]:
+def _holding(passage: Passage, share: Share, start: int, end: int) -> tuple[int, int]:
     """The quote stretched to where its counts stand: '73.4%, (380/518)'; what its sentence does not say is derived."""
     for name in ("numerator", "denominator"):
         value = getattr(share, name)
@@ -279,14 +280,14 @@ def _holding(place: _Place, share: Share, start: int, end: int) -> tuple[int, in
             continue
         places = [
             (each.start, each.end)
-            for each in place.words.read.found
+            for each in passage.words.read.found
             if (each.kind in _COUNTING or each.shared) and value in (each.value, each.total)
         ]
         if not places:
             share.derived.append(name)
         elif not any(start <= first and last <= end for first, last in places):
             first, last = min(places, key=lambda told: max(start - told[0], told[1] - end))
-            start, end = min(start, first), _closed(place.view.text, start, max(end, last))
+            start, end = min(start, first), _closed(passage.view.text, start, max(end, last))
     return start, end
 
 
@@ -295,17 +296,13 @@ def _closed(text: str, start: int, end: int) -> int:
     return end + 1 if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end) else end
 
 
-def _claim(place: _Place, share: Share, start: int, end: int, fields: dict[str, Any]) -> ProportionClaim:
-    view, sentence, read = place.view, place.sentence, place.words.read
-    if _HEDGE.search(read.shape, max(share.start - 60, 0), share.start):
+def _claim(passage: Passage, reading: _Reading, role: Role | None) -> ProportionClaim:
+    share = reading.share
+    start, end = _holding(passage, share, *_quoted(passage, share, reading.told, reading.anchor))
+    fields = _numbers(share) | {"role": role, "of": reading.of, "group": reading.group, "timepoint": reading.time}
+    if _HEDGE.search(passage.words.read.shape, max(share.start - 60, 0), share.start):
         fields["hedged"] = True
-    if cited := view.labels_cited_in(sentence.start, sentence.end):
-        fields["citations"] = cited
-    page = view.page_at(start)
-    if page is not None:
-        fields["page"] = page
-    stated = {name: value for name, value in fields.items() if value is not None}
-    return place_claim(ProportionClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **stated)
+    return passage.claim(ProportionClaim, _NAME, start, end, fields)
 
 
 def _everywhere(view: View) -> Iterator[Claim]:

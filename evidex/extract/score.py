@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from evidex.extract._choosing import Choice, Chooser, Telling
-from evidex.extract._cited_numbers import cited_from
+from evidex.extract._passage import Passage
 from evidex.extract._score.evidence.find import find_values
 from evidex.extract._score.evidence.worth import is_worth_reading
-from evidex.extract._score.numbers.powers import with_its_power
+from evidex.extract._score.numbers.other_units import with_its_power
 from evidex.extract._score.numbers.shared_units import share_told_units
 from evidex.extract._score.numbers.tables import table_scores
 from evidex.extract._score.numbers.values import Value
@@ -23,10 +24,11 @@ from evidex.extract._told import Told, flat
 from evidex.extract._when.events import told_by_event
 from evidex.extract._when.times import Times
 from evidex.extract.socket import Extractor
-from evidex.schema import Claim, ScoreClaim, place_claim
+from evidex.schema import Claim, ScoreClaim
 from evidex.text import View
 from evidex.text.clauses import Stretch
 from evidex.text.groups import is_time
+from evidex.text.quantities import SIGN
 from evidex.text.sentences import Sentence
 from evidex.text.words import PREP, Words
 
@@ -44,48 +46,68 @@ _SITE = re.compile(r"^(?:the\s)?(?:[a-z]+\s)?(?:spine|hip|femur|neck|trochanter|
 _BARE_UNITS = frozenset({"points", "years", "days", "months", "weeks"})
 
 
-def extract(view: View) -> Iterator[Claim]:
-    """Every central value of the running text."""
-    arms: tuple[str, ...] = ()
-    topic: str | None = None
-    telling: Telling | None = None
-    for sentence in view.sentences:
-        if sentence.section == "title":
-            continue
-        read = view.quantities_of(sentence)
-        if not read.found or not is_worth_reading(read.shape):
-            continue
-        words = view.words_of(sentence)
-        values = [_uncited(view, words, value) for value in find_values(words, part_of(view, sentence))]
+class _Prose:
+    """The sentences of a document in their order: what one tells may hold for those behind it."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._arms: tuple[str, ...] = ()
+        self._topic: str | None = None
+
+    @cached_property
+    def _telling(self) -> Telling:
+        return Telling(CHOOSER, self._view)
+
+    def claims(self) -> Iterator[ScoreClaim]:
+        """Every central value of the running text."""
+        for sentence in self._view.sentences:
+            read = self._view.quantities_of(sentence)
+            if sentence.section != "title" and read.found and is_worth_reading(read.shape):
+                yield from self._read(Passage(self._view, sentence, self._view.words_of(sentence)))
+
+    def _read(self, passage: Passage) -> Iterator[ScoreClaim]:
+        """The values of a sentence, with what they are of, in whom, when."""
+        view, words = passage.view, passage.words
+        values = [_uncited(passage, value) for value in find_values(words, part_of(view, passage.sentence))]
         if not values:
-            continue
-        arms = arms or view.two_arms
-        told = ValueFrames(words, values, arms, topic, view.arm_words).tell()
-        share_told_units(read.shape, values, told)
+            return
+        told = self._framed(words, values)
+        times = _whens(passage, values, told)
+        numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
+        given = [_given(each, when) for each, when in zip(told, times, strict=True)]
+        chosen = self._telling.choose(words, numbers, given)
+        stated = [_stated(when, each, words, numbers) for when, each in zip(times, chosen, strict=True)]
+        settle_groups(words.read.shape, values, told, stated, view.two_arms)
+        for value, each, when, known in zip(values, told, times, stated, strict=True):
+            fields: dict[str, Any] = {name: flat(text) for name, text in known.items()}
+            if when.resumed:
+                fields["derived"] = ("timepoint",)
+            yield _claim(passage, value, each, fields)
+
+    def _framed(self, words: Words, values: list[Value]) -> list[Told]:
+        """What the words around each value say; what they are of, and two groups, are kept for the next sentence."""
+        view = self._view
+        self._arms = self._arms or view.two_arms
+        told = ValueFrames(words, values, self._arms, self._topic, view.arm_words).tell()
+        share_told_units(words.read.shape, values, told)
         groups = [each.group for each in told]
         if len(groups) >= 2 and groups[0] and groups[1] and groups[0].lower() != groups[1].lower():
-            arms = (groups[0], groups[1])
-        topic = told[-1].of
-        numbers = [(words.at_offset(value.start), words.at_offset(value.end - 1) + 1) for value in values]
-        times = _whens(view, sentence, words, values, told)
-        seen = [None if when.resumed or told_by_event(when.text or "") else flat(when.text) for when in times]
-        given = [
-            {"of": measured(each.of), "group": flat(each.group), "timepoint": when}
-            for each, when in zip(told, seen, strict=True)
-        ]
-        telling = telling or Telling(CHOOSER, view)
-        told_of = telling.choose(words, numbers, given)
-        stated = [_stated(when, chosen, words, numbers) for when, chosen in zip(times, told_of, strict=True)]
-        settle_groups(read.shape, values, told, stated, view.two_arms)
-        for value, each, when, known in zip(values, told, times, stated, strict=True):
-            yield _claim(view, sentence, words, value, each, known, when.resumed)
+            self._arms = (groups[0], groups[1])
+        self._topic = told[-1].of
+        return told
 
 
-def _uncited(view: View, words: Words, value: Value) -> Value:
+def _given(told: Told, when: When) -> dict[str, str | None]:
+    """What the grammar says of a value; a time that another sentence or any event tells is no choice of its own."""
+    time = None if when.resumed or told_by_event(when.text or "") else flat(when.text)
+    return {"of": measured(told.of), "group": flat(told.group), "timepoint": time}
+
+
+def _uncited(passage: Passage, value: Value) -> Value:
     """A value without the spread that is the number of a citation: 'a bioavailability of 79% [21]'."""
     if value.spread not in ("sd", "se") or value.last == value.first:
         return value
-    end = cited_from(view, words, value.last)
+    end = passage.cited_from(value.last)
     if end is not None and end > value.start:
         value.sd = value.se = value.spread = None
         value.last, value.end, value.stop = value.first, end, end
@@ -124,27 +146,27 @@ def _stated(when: When, chosen: Mapping[str, Choice], words: Words, values: Sequ
     return stated | ({"timepoint": text} if (text := flat(when.text)) else {})
 
 
-def _whens(view: View, sentence: Sentence, words: Words, values: list[Value], told: list[Told]) -> list[When]:
+def _whens(passage: Passage, values: list[Value], told: list[Told]) -> list[When]:
     """When each value of a sentence was measured."""
-    text = view.text[sentence.start : sentence.end]
+    view, sentence, words = passage.view, passage.sentence, passage.words
     places = [(words.read.place(v.start) - sentence.start, _end(words, v) - sentence.start) for v in values]
     of: list[tuple[str | None, tuple[int, int] | None]] = []
     for each in told:
         place = words.place(*each.of_place) if each.of_place else None
         of.append((each.of, (place[0] - sentence.start, place[1] - sentence.start) if place else None))
-    return whens(Times(text, places, events=True), view.once(Schedule), sentence.start, values, of)
+    return whens(Times(passage.printed, places, events=True), view.once(Schedule), sentence.start, values, of)
 
 
 def _end(words: Words, value: Value) -> int:
     """Where in the document a value ends, its unit and its spread included."""
     read = words.read
-    signed = read.shape[value.end - 1] in "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
+    signed = read.shape[value.end - 1] in SIGN.values()
     return read.found[value.last].end if signed else read.place(value.end - 1) + 1
 
 
-def _claim(
-    view: View, sentence: Sentence, words: Words, value: Value, told: Told, stated: dict[str, str], resumed: bool
-) -> ScoreClaim:
+def _claim(passage: Passage, value: Value, told: Told, known: dict[str, Any]) -> ScoreClaim:
+    """The claim of a value; `known` is what was settled of what it is of, in whom, when."""
+    words = passage.words
     read = words.read
     start, end = read.place(value.start), _end(words, value)
     if value.late is not None:
@@ -155,23 +177,14 @@ def _claim(
         place = words.place(*told.of_place)
         start, end = min(start, place[0]), max(end, place[1])
     fields: dict[str, Any] = {"statistic": value.statistic, "value": value.value}
-    for name in ("sd", "se", "low", "high", "spread", "unit"):
-        if getattr(value, name) is not None:
-            fields[name] = getattr(value, name)
-    fields |= with_its_power(value.value, fields, view.text[start:end])
-    fields |= {name: flat(text) for name, text in stated.items()}
-    if resumed:
-        fields["derived"] = ("timepoint",)
-    if cited := view.labels_cited_in(sentence.start, sentence.end):
-        fields["citations"] = cited
-    if (page := view.page_at(start)) is not None:
-        fields["page"] = page
-    return place_claim(ScoreClaim, view.document, start, end, section=sentence.section, extractor=_NAME, **fields)
+    fields |= {name: getattr(value, name) for name in ("sd", "se", "low", "high", "spread", "unit")}
+    fields |= with_its_power(value.value, fields, passage.view.text[start:end])
+    return passage.claim(ScoreClaim, _NAME, start, end, fields | known)
 
 
 def _everywhere(view: View) -> Iterator[Claim]:
     """Sentences first, then tables."""
-    yield from extract(view)
+    yield from _Prose(view).claims()
     if view.document.tables:
         yield from table_scores(view, _NAME)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from evidex.counted import counted
 from evidex.errors import UnreadableError, UsageError
-from evidex.pipeline.apart import Apart
 from evidex.pipeline.corpus import MANIFEST, walk_files
 from evidex.pipeline.processes import TIMEOUT
+from evidex.pipeline.reading_apart import Apart
 from evidex.read import Source, find_sources, what_is_at
 from evidex.read.ocr import SECONDS as OCR_SECONDS
 from evidex.read.ocr import require_ocr

@@ -6,38 +6,43 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from evidex import __version__
 from evidex.pipeline.across import ignored_in
-from evidex.pipeline.examining import Asked
+from evidex.pipeline.plan import Plan
 from evidex.report.validation import UnusedAcceptance
 from evidex.store import Store
 
-__all__ = ["run_record", "write_record"]
+__all__ = ["Ran", "run_record", "write_record"]
 
 RECORD_SCHEMA = "evidex.run/1"
 LIBRARIES = ("lxml", "msgspec", "numpy", "pdfplumber", "pyarrow", "scipy", "scispacy", "spacy", "trafilatura")
 """What may change a result besides evidex itself."""
 
 
-def run_record(
-    store: Store,
-    corpus: Path,
-    asked: Asked,
-    made_with: str,
-    seconds: Mapping[str, float],
-    ocr: str = "",
-    accepted: Mapping[str, int] = {},
-    unused: Sequence[UnusedAcceptance] = (),
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Ran:
+    """What a run knows of itself when it ends."""
+
+    made_with: str
+    """The digest of all that decides what comes out."""
+    ocr: str
+    """The programs that recognised the text of scans, where that was asked."""
+    seconds: Mapping[str, float]
+    accepted: Mapping[str, int]
+    """Findings that documents accept, by code."""
+    unused: Sequence[UnusedAcceptance]
+    """Acceptances that accept nothing."""
+
+
+def run_record(store: Store, plan: Plan, ran: Ran) -> dict[str, Any]:
     """All of `run.json`. Only `timings` and `versions` differ between two runs over the same corpus.
 
-    `ocr` names the programs that recognised the text of scans, where that was asked; `ignore` of an input the codes
-    that the project's settings do not want there; `accepted` counts the findings that documents accept, by code;
-    `unused` are the acceptances that accept nothing.
+    `ignore` of an input are the codes that the project's settings do not want there.
     """
     documents: Counter[str] = Counter(document.input for document in store.held())
     ignored = ignored_in(store)
@@ -48,19 +53,24 @@ def run_record(
     ]
     return {
         "schema": RECORD_SCHEMA,
-        "versions": {"evidex": __version__, "python": platform.python_version(), "program": made_with}
+        "versions": {"evidex": __version__, "python": platform.python_version(), "program": ran.made_with}
         | {name: version(name) for name in LIBRARIES}
-        | ({"ocr": ocr} if ocr else {}),
-        "asked": {"corpus": str(corpus), "select": list(asked.select), "ignore": list(asked.ignore), "ocr": bool(ocr)},
+        | ({"ocr": ran.ocr} if ran.ocr else {}),
+        "asked": {
+            "corpus": str(plan.corpus),
+            "select": list(plan.asked.select),
+            "ignore": list(plan.asked.ignore),
+            "ocr": bool(ran.ocr),
+        },
         "inputs": inputs,
-        "counts": store.counts() | ({"accepted": dict(sorted(accepted.items()))} if accepted else {}),
+        "counts": store.counts() | ({"accepted": dict(sorted(ran.accepted.items()))} if ran.accepted else {}),
         "coverage": coverage(store),
         "not_read": [
             {"source": each.input, "place": each.place, "status": each.status, "reason": each.reason}
             for each in store.held("unreadable", "duplicate", "passed_over")
         ],
-        "unused_acceptances": [each.told() for each in unused],
-        "timings": dict(seconds),
+        "unused_acceptances": [each.told() for each in ran.unused],
+        "timings": dict(ran.seconds),
     }
 
 

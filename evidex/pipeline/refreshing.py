@@ -14,8 +14,9 @@ from evidex.errors import UsageError, typed
 from evidex.pipeline.evidence_state import About, State, named, state_of
 from evidex.pipeline.examining import Asked
 from evidex.pipeline.kinds import know_kinds
+from evidex.pipeline.plan import Plan, Watcher
 from evidex.pipeline.project import kept_path_ignores
-from evidex.pipeline.run import DATABASE, Plan, Watcher, held_folder, run_corpus
+from evidex.pipeline.run import DATABASE, held_folder, run_corpus
 from evidex.pipeline.searches import (
     fetched_folders,
     forgotten,

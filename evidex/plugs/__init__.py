@@ -1,4 +1,4 @@
-"""How plugs are found: a walk over a room's folder, and entry points for strangers' plugs. No list to edit."""
+"""How plugs are found: a walk over a room's folder (`finder`), and entry points for those of `strangers`. No list."""
 
 from evidex.plugs.finder import find
 from evidex.plugs.strangers import at_fault, whose

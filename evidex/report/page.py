@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidex import __version__
+from evidex.config.checking import SEVERITIES
 from evidex.counted import things
 from evidex.errors import EvidexError
 from evidex.report.addresses import doi_address, pubmed_address
@@ -32,7 +33,6 @@ __all__ = [
 ]  # fmt: skip
 
 KIND_WORDS = {"proportion": "proportions", "effect": "effects", "score": "scores", "cause": "causes"}
-SEVERITIES = ("error", "warning", "note")
 ALREADY_SHOWN = {"schema", "id", "document", "kind", "quote", "start", "end", "printed", "extractor", "section"}
 
 

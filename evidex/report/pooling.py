@@ -20,10 +20,9 @@ from evidex.check.estimates import estimate_of, inside
 from evidex.check.wording import content_stems
 from evidex.report.evidence import EvidenceRow
 from evidex.schema import EffectClaim
+from evidex.schema.claim import RATIOS
 
-__all__ = ["RATIOS", "Pooled", "PooledRow", "pooled_rows"]
-
-RATIOS = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR"})
+__all__ = ["Pooled", "PooledRow", "pooled_rows"]
 
 
 @dataclass(frozen=True)

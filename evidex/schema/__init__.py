@@ -1,4 +1,10 @@
-"""The shared words: Document, Claim, Finding and what they hold. Frozen values, no I/O."""
+"""The shared words: Document, Claim, Finding and what they hold. Frozen values, no I/O.
+
+document      one text, and everything else as places in it (`span`)
+claim         what it states; `finding` what a rule says of it
+codec         all of them as JSON lines; `json_schema` of these
+notices       of retraction and correction; `same_notices` which are one
+"""
 
 from evidex.schema.claim import (
     CauseClaim,

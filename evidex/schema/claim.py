@@ -18,12 +18,15 @@ from evidex.errors import QuoteError
 from evidex.schema.document import Document, SectionKind
 
 __all__ = [
+    "DIFFERENCES",
+    "RATIOS",
     "CauseClaim",
     "Claim",
     "EffectClaim",
     "ProportionClaim",
     "ScoreClaim",
     "claim_types",
+    "number_fields",
     "place_claim",
 ]
 
@@ -32,6 +35,10 @@ Role = Literal[
     "prevalence", "incidence", "response", "adverse_event", "mortality", "characteristic", "accuracy", "other"
 ]
 Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
+RATIOS = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR"})
+"""Measures that say nothing with 1."""
+DIFFERENCES = frozenset({"RD", "MD", "SMD", "beta"})
+"""Measures that say nothing with 0; so does a correlation (r), which lies between -1 and 1."""
 Comparison = Literal["<", "=", ">", "<=", ">="]
 Statistic = Literal["mean", "median", "mean_change", "other"]
 Spread = Literal["sd", "se", "iqr", "range", "ci"]
@@ -68,14 +75,15 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
     def numbers(self) -> Iterator[tuple[str, Decimal]]:
         """The printed numbers, by field name."""
-        for name in _number_fields(type(self)):
+        for name in number_fields(type(self)):
             value = getattr(self, name)
             if value is not None:
                 yield name, value
 
 
 @functools.cache
-def _number_fields(kind: type[Claim]) -> tuple[str, ...]:
+def number_fields(kind: type[Claim]) -> tuple[str, ...]:
+    """The fields of a kind that hold numbers: kept, as working it out costs more than decoding a claim."""
     return tuple(f.name for f in msgspec.structs.fields(kind) if "Decimal" in str(f.type))
 
 

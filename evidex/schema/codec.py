@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import msgspec
 
 from evidex.errors import UsageError
-from evidex.schema.claim import Claim, claim_types
+from evidex.schema.claim import Claim, claim_types, number_fields
 from evidex.schema.document import Document
 from evidex.schema.finding import Finding
 
@@ -70,16 +69,10 @@ def decode_claim(line: str | bytes) -> Claim:
 
 def _decimals(row: dict[str, Any], kind: type[Claim]) -> dict[str, Any]:
     """JSON floats read again as the decimals they were written as (0.1 must not become 0.1000000000000000055)."""
-    numeric = _numeric_fields(kind)
+    numeric = number_fields(kind)
     return {
         name: Decimal(str(value)) if name in numeric and value is not None else value for name, value in row.items()
     }
-
-
-@functools.cache
-def _numeric_fields(kind: type[Claim]) -> frozenset[str]:
-    """Asked for every claim of a store, while working it out costs more than all else of the decoding."""
-    return frozenset(field.name for field in msgspec.structs.fields(kind) if "Decimal" in str(field.type))
 
 
 def finding_row(finding: Finding) -> dict[str, Any]:

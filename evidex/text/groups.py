@@ -33,6 +33,7 @@ from evidex.text.words import (
 )
 
 __all__ = [
+    "ARM_NOUNS",
     "DENIAL",
     "GROUP_NOUNS",
     "PEOPLE",
@@ -46,10 +47,16 @@ __all__ = [
     "trim",
 ]
 
-GROUP_NOUNS = PEOPLE | frozenset(
-    """group groups arm arms cohort cohorts subgroup subgroups population populations sample series controls control
+ARM_NOUNS = frozenset("group groups arm arms cohort cohorts".split())
+"""Nouns for a group as such: what it is called stands before them."""
+GROUP_NOUNS = (
+    PEOPLE
+    | ARM_NOUNS
+    | frozenset(
+        """subgroup subgroups population populations sample series controls control
     placebo treatment users intervention comparison survivors nonsurvivors responders nonresponders class stratum
     quartile quintile tertile regimen sector side""".split()
+    )
 )
 """Nouns that make the phrase that they head the name of a group."""
 
@@ -72,6 +79,7 @@ _TIME = re.compile(
     r"|study entry"
     r"|preinjury|discharge)\b|^(?:the\s)?(?:late|early|mid)?\s?(?:19|20)\d\d(?:\D{1,5}(?:19|20)?\d\d)?$)"
 )
+"""A phrase that can only be a time, whatever leads to it."""
 _TIMEPOINT = re.compile(
     rf"\b(?:(?:at|by|after|within|during|over|through|until|before|for|from|in|on)\s(?:the\s|a\s|an\s|day\s)?"
     rf"(?:(?:latest|last|final|first|next|previous|mean|median|end of|following|preceding|subsequent|early|late"
@@ -88,6 +96,7 @@ _TIMEPOINT = re.compile(
     r"|\b(?:early|late|mid-?term|final|last|latest|long-term|short-term)\s(?:follow-?up|visit|examination)\b"
     r"|\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:year|month|week|day|hour|visit|trimester)\b)"
 )
+"""A time with the preposition that makes it one: 'at 12 weeks', 'after the end of treatment'."""
 
 
 _TIME_LEAD = re.compile(

@@ -52,6 +52,7 @@ _LABEL = re.compile(
     r"(?:[*_]{0,3}\s?[:.–—][*_]{0,3}\s|[*_]{0,3}\s(?=[A-Z\d€$£(]))",
     re.MULTILINE,
 )
+"""Labels of structured abstracts, as journals print them within running text: 'RESULTS: …', '**Methods** We'."""
 _DESIGNED = (
     r"(?:random(?:i[sz]ed)?|controlled|(?:non-?)?blind\w*|placebo-controlled|open-label|pragmatic|cohort|case[-–‐]control"
     r"|case[-–‐]crossover|cross-?sectional|prospective|retrospective|multi-?cent(?:re|er)|single-?cent(?:re|er)"

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from evidex.text.interval_names import INTERVAL_NAME, INTERVAL_PIECES
 from evidex.text.operators import operator
+from evidex.text.powers import POWERED
 from evidex.text.quantity import SIGN, Quantity, QuantityKind
 from evidex.text.shape import Quantities
-from evidex.text.unit_powers import POWERED
 
 __all__ = ["SIGN", "Quantities", "Quantity", "QuantityKind", "operator", "read_quantities", "signs"]
 

@@ -12,13 +12,16 @@ from functools import cached_property
 
 from evidex.text.lost_signs import with_spaces
 from evidex.text.lowering import lowered
-from evidex.text.marks import without_names, without_raised
 from evidex.text.numerals import find_numerals
 from evidex.text.quantity import SIGN, Quantity
 
 __all__ = ["Quantities"]
 
 _PRIVATE = re.compile("[\ue000-\ue00f]")
+_UP = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_RAISED = re.compile(rf"{_UP}(?:(?<=[a-z]{{3}}.)|(?<=[a-z)][.,;:].)){_UP}*(?:[,–-]{_UP}+)*")
+"""A citation raised behind a word: 'in adults¹', 'in remission.⁵'. Units have fewer letters ('mm³')."""
+_NO_MARK = re.compile(r"[^\d()\[\];,\s]")
 
 
 class Quantities:
@@ -30,17 +33,17 @@ class Quantities:
         self.numerals = tuple(find_numerals(text, start, end))
         self.found: list[Quantity] = []
         if not self.numerals and text.isascii():
-            self._set(without_names([text[start:end]], [start], cited))
+            self._set(_without_names([text[start:end]], [start], cited))
             return
         self.found = [Quantity("number", n.start, n.end, value=n.value, words=n.words) for n in self.numerals]
         starts = [start, *(numeral.end for numeral in self.numerals)]
         stops = [*(numeral.start for numeral in self.numerals), end]
         words = [text[first:last] for first, last in zip(starts, stops, strict=True)]
-        words = without_names(words, starts, cited)
+        words = _without_names(words, starts, cited)
         if not text.isascii() and _PRIVATE.search(text, start, end):
             words = [_PRIVATE.sub("\ufffd", piece) for piece in words]
         if not text.isascii():
-            words = without_raised(words)
+            words = _without_raised(words)
         if text.find("?", start, end) >= 0:
             words = [with_spaces(piece) for piece in words]
         self._set(words)
@@ -126,3 +129,19 @@ class Quantities:
     def number(self, match: re.Match[str], group: str) -> Quantity:
         """The quantity whose sign is this group of a match."""
         return self.found[self.index_at(match.start(group))]
+
+
+def _without_raised(words: Sequence[str]) -> list[str]:
+    """Without raised marks, which are no letters of the word before them."""
+    return [_RAISED.sub(lambda mark: " " * len(mark[0]), piece) for piece in words]
+
+
+def _without_names(words: Sequence[str], starts: Sequence[int], cited: Sequence[tuple[int, int]]) -> list[str]:
+    """Without the names of authors in citations, 'of 8 (Ames, 2019)'; `starts` are the places of the stretches."""
+    told = list(words)
+    for first, last in cited:
+        for number, (piece, start) in enumerate(zip(words, starts, strict=True)):
+            low, high = max(first - start, 0), min(last - start, len(piece))
+            if low < high:
+                told[number] = told[number][:low] + _NO_MARK.sub(" ", piece[low:high]) + told[number][high:]
+    return told

@@ -7,7 +7,7 @@ what is in no list is a noun or an adjective (`NOUN`), which is what phrases are
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -28,6 +28,7 @@ __all__ = [
     "ING",
     "MODAL",
     "NOUN",
+    "NOUNS_IN_LY",
     "OPEN",
     "PREP",
     "PUNCT",
@@ -38,6 +39,7 @@ __all__ = [
     "Word",
     "Words",
     "tag_of",
+    "tags_of",
 ]
 
 NOUN, PREP, DET, BE, HAVE, MODAL, VERB, ED, ING = "N", "P", "D", "B", "H", "M", "V", "E", "G"
@@ -195,6 +197,11 @@ def tag_of(word: str) -> str:
     return _LOW_AND_TAG[word][1]
 
 
+def tags_of(words: Sequence[str]) -> list[str]:
+    """The parts of speech of words of which no more than the text is known; what is no plain word is a name."""
+    return [tag_of(word) if word.islower() and word.isalpha() else NOUN for word in words]
+
+
 def _low_and_tag(printed: str) -> tuple[str, str]:
     low = printed.lower()
     return low, _tag(low)
@@ -213,9 +220,9 @@ def _tag(text: str) -> str:
         return ED
     if text.endswith("ing") and len(text) > 5:
         return ING
-    if text.endswith("ly") and len(text) > 4 and text not in _NOUNS_IN_LY:
+    if text.endswith("ly") and len(text) > 4 and text not in NOUNS_IN_LY:
         return ADVERB
     return NOUN
 
 
-_NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply".split())
+NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply".split())

@@ -220,15 +220,5 @@ def test_a_report_is_a_page_and_never_the_gold(gold: Path) -> None:
     assert gold.read_bytes() == before
 
 
-def test_claims_of_documents_that_the_gold_lacks_are_told(gold: Path, tmp_path: Path) -> None:
-    line = {"schema": "evidex.claim/1", "id": "x", "document": "b7", "kind": "proportion", "section": "results"}
-    line |= {"quote": "26%", "start": 0, "end": 3, "extractor": "hand", "percent": 26}
-    lines = tmp_path / "claims.jsonl"
-    lines.write_text(json.dumps(line) + "\n")
-    done = CliRunner().invoke(app, ["evaluate", str(gold), str(lines), "--kind", "proportion"])
-    assert "1 document that gold.jsonl does not have" in done.stderr
-    assert "'b7'" in done.stderr
-
-
 def test_help_shows_how_to_write_a_report() -> None:
     assert "--report evaluation.html" in CliRunner().invoke(app, ["evaluate", "--help"]).stdout

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from evidex.cli.program import app
@@ -42,14 +43,25 @@ def test_the_command_extracts_and_scores(gold: Path) -> None:
     assert told["extras"][0]["percent"] == 12
 
 
-def test_the_command_scores_claim_lines_of_others(gold: Path, tmp_path: Path) -> None:
-    line = {"schema": "evidex.claim/1", "id": "x", "document": "a1", "kind": "proportion", "section": "results"}
+def of_others(gold: Path, document: str) -> Result:
+    """What the command says of a claim of another program in a document."""
+    line = {"schema": "evidex.claim/1", "id": "x", "document": document, "kind": "proportion", "section": "results"}
     line |= {"quote": "26%", "start": 0, "end": 3, "extractor": "hand", "percent": 26}
-    lines = tmp_path / "claims.jsonl"
+    lines = gold.with_name("claims.jsonl")
     lines.write_text(json.dumps(line) + "\n")
-    done = CliRunner().invoke(app, ["evaluate", str(gold), str(lines), "--kind", "proportion"])
+    return CliRunner().invoke(app, ["evaluate", str(gold), str(lines), "--kind", "proportion"])
+
+
+def test_the_command_scores_claim_lines_of_others(gold: Path) -> None:
+    done = of_others(gold, "a1")
     assert "precision 1.000" in done.stdout
     assert "recall 0.500" in done.stdout
+
+
+def test_claims_of_documents_that_the_gold_lacks_are_told(gold: Path) -> None:
+    done = of_others(gold, "b7")
+    assert "1 document that gold.jsonl does not have" in done.stderr
+    assert "'b7'" in done.stderr
 
 
 def test_an_unknown_kind_and_a_missing_file_end_with_2(gold: Path) -> None:

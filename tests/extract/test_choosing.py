@@ -17,11 +17,12 @@ from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choice import Choice
 from evidex.extract._choosing.choose import further_options, near_options
 from evidex.extract._choosing.clues import Look, Site, Told
-from evidex.extract._choosing.lists import dealt
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.scale import HUNDREDTHS
-from evidex.extract._choosing.slots import slots
-from evidex.extract._choosing.speaking import opening_of, subject_of
+from evidex.extract._choosing.sides.lists import dealt
+from evidex.extract._choosing.sides.openings import opening_of
+from evidex.extract._choosing.sides.slots import slots
+from evidex.extract._choosing.sides.subjects import subject_of
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import (
     leanings,

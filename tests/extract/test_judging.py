@@ -151,16 +151,6 @@ concentrations. It also reduced cell death. The signalling pathway downstream of
 further experiments with knockout mice and with other inhibitors of the same kinase."""
 
 
-def test_less_of_what_is_no_ill_is_brought_about() -> None:
-    claims = extract_claims(View(document_of(ENZYMES, "A kinase inhibitor and gene transcription in hepatocytes")))
-    told = {claim.outcome: claim.relation for claim in claims if isinstance(claim, CauseClaim)}
-    assert told == {
-        "transcription of the reductase gene": "cause",
-        "protein synthesis in stimulated cells": "cause",
-        "cell death": "protective",
-    }
-
-
 RAISED = """Rats were given the beta agonist for three weeks by gavage. Plasma was drawn from the tail and assayed by
 chromatography, and synaptosomes were prepared from the cortex and the hippocampus after decapitation. The agonist
 increased plasma noradrenaline levels and raised receptor expression. Age was associated with receptor density. The
@@ -168,16 +158,38 @@ agonist also increased survival. The amount of the peptide increased with age. F
 the receptor and with knockout mice are under way in our laboratory."""
 
 
-def test_what_a_verb_tells_to_be_raised_is_brought_about() -> None:
-    claims = extract_claims(View(document_of(RAISED, "A beta agonist and plasma noradrenaline of rats")))
-    told = {claim.outcome: claim.relation for claim in claims if isinstance(claim, CauseClaim)}
-    assert told == {
-        "plasma noradrenaline levels": "cause",
-        "receptor expression": "cause",
-        "receptor density": "associated",
-        "survival": "protective",
-        "peptide": "associated",
-    }
+@pytest.mark.parametrize(
+    ("text", "title", "relations"),
+    [
+        pytest.param(
+            ENZYMES,
+            "A kinase inhibitor and gene transcription in hepatocytes",
+            {
+                "transcription of the reductase gene": "cause",
+                "protein synthesis in stimulated cells": "cause",
+                "cell death": "protective",
+            },
+            id="less of what is no ill",
+        ),
+        pytest.param(
+            RAISED,
+            "A beta agonist and plasma noradrenaline of rats",
+            {
+                "plasma noradrenaline levels": "cause",
+                "receptor expression": "cause",
+                "receptor density": "associated",
+                "survival": "protective",
+                "peptide": "associated",
+            },
+            id="what a verb tells to be raised",
+        ),
+    ],
+)
+def test_what_is_neither_hoped_for_nor_feared_is_brought_about(
+    text: str, title: str, relations: dict[str, str]
+) -> None:
+    claims = extract_claims(View(document_of(text, title)))
+    assert {claim.outcome: claim.relation for claim in claims if isinstance(claim, CauseClaim)} == relations
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from evidex.evaluate.gold import document_of
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.known import KnownSides, is_one
+from evidex.extract._choosing.sides.known import KnownSides, is_one
 from evidex.text import View
 
 ADDED_ON = (

@@ -19,7 +19,7 @@ from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.reading import Reader, Reading
 from evidex.extract._choosing.seen import PLACES, Places, SeenNumbers, SeenWords, places_of
 from evidex.extract._choosing.topic import Topic
-from evidex.extract._exact import Rows
+from evidex.extract._learnt.exact import Rows
 from evidex.text.quantities import read_quantities
 from evidex.text.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidex.extract._packed import Packing
+from evidex.extract._learnt.packed import Packing
 
 ROWS = st.lists(st.lists(st.integers(-500, 500), min_size=3, max_size=3), min_size=1, max_size=40)
 

@@ -1,7 +1,7 @@
 """The pages of examples, one per claim kind (`pages/<kind>.md`): texts, and every claim of that kind that they hold.
 
-A field that a line names must be so, digits included; null: it must be absent. `evidex.evaluate.pages` says how a page
-is written.
+A field that a line names must be so, digits included; null: it must be absent. `evidex.evaluate.example_pages` says how
+a page is written.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from evidex.evaluate.example_pages import read_page
 from evidex.evaluate.gold import document_of
-from evidex.evaluate.pages import read_page
 from evidex.extract import extract_claims
 from evidex.schema import Claim
 from evidex.text import View

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import evidex
+from evidex.evaluate.example_pages import read_page
 from evidex.evaluate.gold import document_of
-from evidex.evaluate.pages import read_page
 from evidex.extract import extract_claims
 from evidex.schema import claim_row
 from evidex.text import View

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from evidex.extract._score.numbers.powers import with_its_power
+from evidex.extract._score.numbers.other_units import with_its_power
 from evidex.text.powers import power_in
 
 

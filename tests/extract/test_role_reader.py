@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidex.evaluate.gold import document_of
-from evidex.extract._exact import Rows
 from evidex.extract._judging.reader import ROLES, Places, RoleReader, Shown, shipped, shipped_tables, shown_of, tokens
+from evidex.extract._learnt.exact import Rows
 from evidex.extract.proportion import EXTRACTOR
 from evidex.schema import ProportionClaim
 from evidex.text import View

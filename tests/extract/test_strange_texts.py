@@ -11,7 +11,7 @@ from evidex.extract import proportion, score
 from evidex.extract._choosing import Chooser
 from evidex.extract._choosing.choice import Weighed
 from evidex.extract._choosing.clues import Look
-from evidex.extract._choosing.design import Opposed
+from evidex.extract._choosing.sides.design import Opposed
 from evidex.extract._choosing.telling import MOST_NUMBERS
 from evidex.extract._score.sides.lists import Lists
 from evidex.schema import ProportionClaim, ScoreClaim

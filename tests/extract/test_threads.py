@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 
 from evidex import extract
 from evidex.evaluate.gold import document_of
-from evidex.extract import _exact
+from evidex.extract._learnt import exact
 from evidex.schema import Claim
 from evidex.text import View
 
@@ -37,7 +37,7 @@ def test_one_thread_while_claims_are_extracted_and_as_many_as_before_afterwards(
 ) -> None:
     counts = Counts()
     monkeypatch.setattr(extract, "extractors", lambda: (counts,))
-    _exact._blas.cache_clear()  # another test may have brought further pools since
+    exact._blas.cache_clear()  # another test may have brought further pools since
     view = View(document_of("Nothing is told here."))
     with threadpool_limits(2, user_api="blas"):
         before = threads()

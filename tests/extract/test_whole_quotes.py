@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidex.extract._whole_quotes import with_whole_brackets
+from evidex.extract._finishing.quotes import with_whole_brackets
 
 
 @pytest.mark.parametrize(

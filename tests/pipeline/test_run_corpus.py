@@ -78,7 +78,7 @@ def test_several_processes_give_the_same_bytes(corpus: Path, tmp_path: Path, exp
 def test_a_set_shared_between_processes_gives_the_same_bytes(
     corpus: Path, tmp_path: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("evidex.pipeline.run.SHARED_BYTES", 10)
+    monkeypatch.setattr("evidex.pipeline.catching_up.SHARED_BYTES", 10)
     assert run(corpus, tmp_path / "two", "--jobs", "2").exit_code == 0
     assert tables(tmp_path / "two") == expected
 
@@ -356,8 +356,8 @@ def test_a_file_shared_between_processes_is_hashed_once_after_it_was_read(
         hashed.append(task.name)
         return False
 
-    monkeypatch.setattr("evidex.pipeline.run.SHARED_BYTES", 100)
-    monkeypatch.setattr("evidex.pipeline.run.changed", noted)
+    monkeypatch.setattr("evidex.pipeline.catching_up.SHARED_BYTES", 100)
+    monkeypatch.setattr("evidex.pipeline.catching_up.changed", noted)
     assert run(corpus, tmp_path / "out", "--jobs", "2").exit_code == 0
     assert sorted(hashed) == ["set0.xml", "set2.xml", "sub/set1.xml", "sub/set3.xml"]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from evidex.text.relations import find_relations
-from evidex.text.relations.coordination import split_coordination
 from evidex.text.relations.heads import is_graded, lacks_noun
+from evidex.text.relations.sides.coordination import split_coordination
 from evidex.text.relations.tokens import Tokens
 
 

@@ -1,4 +1,12 @@
-"""Arithmetic that knows how numbers are printed: bands, outward-rounded intervals, scales, P-values, single slips."""
+"""Arithmetic that knows how numbers are printed: a printed 0.74 stands for all that can be printed so.
+
+interval      intervals of floats, rounded outward
+printed       the band of numbers that are printed alike, by each way of rounding
+scale         the scale on which an estimate and its interval are symmetric
+significance  P-values and quantiles
+fourfold      tables of two groups and two outcomes
+slips         single errors of typing that would explain a number
+"""
 
 from evidex.check.arithmetic.interval import Interval
 from evidex.check.arithmetic.printed import READINGS, Band, Reading, band, bands, unit

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidex.check.arithmetic.interval import Interval
+from evidex.schema.claim import DIFFERENCES, RATIOS
 
 __all__ = ["FISHER", "IDENTITY", "LOG", "LOWERED", "RAISED", "Scale", "scale_of"]
 
@@ -52,14 +53,11 @@ RAISED = Scale("1 + x/100", 0.0, _raised)
 LOWERED = Scale("1 - x/100", 0.0, _lowered)
 """The logarithms of ratios that are told as changes in percent: 24 % less is a ratio of 0.76."""
 
-_RATIOS = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR"})
-_DIFFERENCES = frozenset({"RD", "MD", "SMD", "beta"})
-
 
 def scale_of(measure: str) -> Scale | None:
     """The scale of a measure's null value; None where the measure is not one we know ('other')."""
-    if measure in _RATIOS:
+    if measure in RATIOS:
         return LOG
-    if measure in _DIFFERENCES:
+    if measure in DIFFERENCES:
         return IDENTITY
     return FISHER if measure == "r" else None

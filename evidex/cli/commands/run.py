@@ -45,7 +45,8 @@ def run(
     from evidex.cli.progress import Progress
     from evidex.config.checking import load_check_settings
     from evidex.pipeline.examining import Asked, codes
-    from evidex.pipeline.run import Plan, has_news, run_corpus
+    from evidex.pipeline.plan import Plan
+    from evidex.pipeline.run import has_news, run_corpus
 
     told = load_check_settings(Path.cwd(), config)
     asked = Asked(*told.asked(codes(select), codes(ignore)))

@@ -1,4 +1,13 @@
-"""Why a number is no claim: one table of signs, looked at in its order. The first that fits tells the reason."""
+"""Why a number is no claim: one table of signs, looked at in its order. The first that fits tells the reason.
+
+sign     what a sign is: the words right before a number, and those right behind it
+plain    signs of what is plain: levels, P-values, amounts, ages, times
+names    of numbers that are parts of names
+scales   of what a number is measured on or judged by
+lists    of amounts whose unit stands at the end of a list
+subjects of counts of who and what was studied
+further  a list whose first member was set aside goes on
+"""
 
 from __future__ import annotations
 

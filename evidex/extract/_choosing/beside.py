@@ -17,11 +17,11 @@ from operator import itemgetter
 
 from evidex.extract._choosing.choice import Choice, clash
 from evidex.extract._choosing.ends import mended
-from evidex.extract._choosing.joined import Joined
 from evidex.extract._choosing.likely import Field, Likely, chances_of
 from evidex.extract._choosing.no_name import is_no_name
 from evidex.extract._choosing.no_subject import is_no_subject
-from evidex.extract._packed import rows_of_file
+from evidex.extract._choosing.sides.runs import Joined
+from evidex.extract._learnt.packed import rows_of_file
 
 __all__ = ["Beside", "Clues", "Number", "clues_beside", "most_right"]
 

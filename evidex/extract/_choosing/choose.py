@@ -8,13 +8,13 @@ from itertools import accumulate
 from operator import itemgetter
 
 from evidex.extract._choosing.beside import Beside, Number
-from evidex.extract._choosing.beyond import Beyond
 from evidex.extract._choosing.choice import Choice, Weighed
 from evidex.extract._choosing.clues import FAMILIES, Look
 from evidex.extract._choosing.further import FURTHER, further_keys, title_aspects
 from evidex.extract._choosing.likely import MOST_LIKELY, likely_of
 from evidex.extract._choosing.phrases import Phrases
 from evidex.extract._choosing.scale import HUNDREDTHS, Aspect, Scale, clues_of
+from evidex.extract._choosing.sides.beyond import Beyond
 from evidex.extract._choosing.wording import word_clues
 
 __all__ = ["Chooser", "Option", "further_options", "near_options"]

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidex.extract._choosing.phrases import ABOUT, ALONE, Phrase, Phrases
-from evidex.extract._choosing.scale import Aspect, Clue, Family
-from evidex.extract._choosing.steps import step
+from evidex.extract._choosing.scale import Aspect, Clue, Family, step
 from evidex.extract._choosing.topic import Topic
 from evidex.extract._choosing.wording import kinds_in, lows_of
 from evidex.text.clauses import Stretch

@@ -6,10 +6,25 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from evidex.extract._choosing.small_words import DID
+from evidex.extract._choosing.sides.small_words import DID
+from evidex.extract._choosing.sides.subjects import up_to_measured, up_to_subject
 from evidex.extract._choosing.wording import without_degree
-from evidex.text.groups import GROUP_NOUNS
-from evidex.text.words import ADVERB, AND, BE, CONTRAST, ED, HAVE, ING, MODAL, NOUN, PREP, REL, SUB, VERB, tag_of
+from evidex.text.words import (
+    ADVERB,
+    AND,
+    BE,
+    CONTRAST,
+    ED,
+    HAVE,
+    ING,
+    MODAL,
+    PREP,
+    REL,
+    SUB,
+    VERB,
+    tag_of,
+    tags_of,
+)
 
 __all__ = ["mended"]
 
@@ -35,12 +50,6 @@ _TO_GROUPS = frozenset("of in to on for at from by than among amongst between as
 _STAYING = frozenset("situ vitro vivo utero demand treatment therapy study".split())
 """'in situ', 'on treatment'."""
 _PRONOUNS = frozenset("none all both one two three four five six some most neither either it they this that".split())
-_TIMES = frozenset("day week month year hour minute session visit lot few couple".split())
-_JOINING = frozenset(
-    "outside inside near like plus around behind twice once times half given vs. vs versus & + /".split()
-)
-"""Behind these an article goes on with the phrase."""
-_SIDES = frozenset("group groups arm arms cohort patients subjects participants physicians".split())
 _CHANGE = re.compile(r"\s[+−-]\d[\d.]*$")
 _NOT_MEASURED = re.compile(r"^(?:(?:the\s)?95\s?%\s(?:confidence\sintervals?|CIs?)\s(?:for|of)|\d\sthe)\s")
 """'95% confidence intervals for change'; '1 the pressure' of 'in group 1 the pressure'."""
@@ -62,15 +71,6 @@ _MOVE = frozenset(
     "change differ increase decrease improve worsen vary decline rise fall influence affect alter".split()
 )
 _LONGEST_SUBJECT = 8
-_CALLED = frozenset({"group", "arm", "subgroup"})
-_IN_GROUPS = frozenset(
-    """therapy psychotherapy practice practices session sessions counselling counseling education training support
-    discussion discussions meeting meetings class classes program programme care exercise work visits homes""".split()
-)
-"""What is held in groups: 'group therapy'."""
-_RATES = frozenset({"prevalence", "incidence"})
-_ORDINAL = 3
-"""Letters of what tells groups apart: 'III'."""
 _RATE_MOVED = re.compile(
     r"(\b(?:rates?|prevalence|incidence|proportion|percentage|frequency)\b.*)\s"
     r"(?:fell|rose|dropped|declined|increased|decreased|improved|changed|remained)$"
@@ -141,13 +141,9 @@ def _closed(text: str) -> str | None:
     return (text if len(words) == whole else " ".join(words)).rstrip(" ,;:") or None
 
 
-def _tags(words: Sequence[str]) -> list[str]:
-    return [tag_of(word) if word.islower() and word.isalpha() else NOUN for word in words]
-
-
 def _without_adverb(words: Sequence[str]) -> Sequence[str]:
     """'zelolol transiently' is 'zelolol', but 'patients treated conventionally' stay."""
-    tags = _tags(words)
+    tags = tags_of(words)
     if len(words) < 2 or tags[-1] != ADVERB or words[-1] == "not" or words[-1].endswith("operatively"):
         return words
     acts = any(tag in _ACTING or word in _TAKING for word, tag in zip(words, tags, strict=True))
@@ -206,7 +202,7 @@ def _without_aside(text: str) -> str:
 
 def _without_predicate(words: Sequence[str]) -> Sequence[str]:
     """'heart rate fell significantly' is 'heart rate', 'men had higher scores' are 'higher scores'."""
-    tags = _tags(words)
+    tags = tags_of(words)
     depth = 0
     for at, tag in enumerate(tags[: _LONGEST_SUBJECT + 1]):
         depth += words[at].count("(") - words[at].count(")")
@@ -251,53 +247,19 @@ def _grouped(text: str) -> str | None:
         words = ["group", words[1]]  # the first of 'groups 1 and 2'
     if len(words) > 1 and words[-1] in DID:
         words = words[:-1]  # 'women scored'
-    words = _before_measured(_before_subject(_without_clause(words)))
+    words = up_to_measured(up_to_subject(_without_clause(words)))
     return _closed(" ".join(_without_adverb(words)))
 
 
 def _without_clause(words: Sequence[str]) -> Sequence[str]:
     """'two groups had the same size' are 'two groups'; 'none of these were present' is a condition."""
-    for at, tag in enumerate(_tags(words)):
+    for at, tag in enumerate(tags_of(words)):
         if tag in (REL, SUB):
             break
         if at and tag in (BE, HAVE, MODAL) and words[at] not in ("being", "having"):
             whole = words[0].lower() in _PRONOUNS and (at == 1 or words[1] == "of")
             return words if whole else words[:at]
     return words
-
-
-def _before_subject(words: Sequence[str]) -> Sequence[str]:
-    """'lisinopril the changes' is 'lisinopril': where no comma parts them, a subject begins at its article."""
-    tags = _tags(words)
-    for at in range(1, len(words) - 1):
-        before = words[at - 1].lower()
-        if tags[at - 1] == REL:
-            break
-        if words[at] not in ("the", "a", "an") or tag_of(before) != NOUN or before in _JOINING:
-            continue
-        if words[at + 1] in _TIMES:
-            continue
-        behind = words[at + 1 :]
-        named = behind[-1] in _SIDES and _SIDES.isdisjoint(words[:at])
-        return behind if named else words[:at]
-    return words
-
-
-def _before_measured(words: Sequence[str]) -> Sequence[str]:
-    """'placebo group pain scores' is 'placebo group': what was measured stands right behind; so of "the group's"."""
-    for at in range(1, len(words)):
-        word, behind = words[at].removesuffix("'s"), words[at + 1] if at + 1 < len(words) else ""
-        if word in _CALLED and (word != words[at] or _is_measured(behind)):
-            return [*words[:at], word]
-        if word in _RATES and not GROUP_NOUNS.isdisjoint(words[:at]):
-            return words[:at]  # 'women prevalence of anaemia'
-    return words
-
-
-def _is_measured(word: str) -> bool:
-    """Whether a word behind 'group' begins what was measured: it neither tells groups apart ('III') nor whom."""
-    plain = word.islower() and word.isalpha() and len(word) > _ORDINAL
-    return plain and tag_of(word) == NOUN and word not in GROUP_NOUNS and word not in _IN_GROUPS
 
 
 _MENDS: Mapping[tuple[str, str], Callable[[str], str | None]] = {

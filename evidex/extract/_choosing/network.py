@@ -18,7 +18,7 @@ from itertools import accumulate
 import numpy as np
 
 from evidex.extract._choosing.seen import Places, SeenNumbers, SeenWords
-from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of
+from evidex.extract._learnt.exact import Layers, Rows, bent_up, stepped, tables_of
 from evidex.text.kept import Kept
 
 __all__ = ["FIELDS", "Network", "Read", "shipped", "shipped_tables"]

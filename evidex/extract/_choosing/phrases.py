@@ -8,8 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from evidex.extract._choosing.choice import Choice
-from evidex.extract._choosing.scale import Aspect, Family
-from evidex.extract._choosing.steps import step
+from evidex.extract._choosing.scale import Aspect, Family, step
 from evidex.extract._choosing.topic import Topic, topic_clues
 from evidex.extract._choosing.wording import (
     HEAD_UNKNOWN,
@@ -31,6 +30,7 @@ from evidex.text.words import (
     CONTRAST,
     DET,
     ED,
+    FINITE,
     HAVE,
     ING,
     MODAL,
@@ -60,7 +60,6 @@ _OPENING = 2
 _CONTENT = frozenset({NOUN, ED, ING})
 _FILLING = frozenset({NOUN, DET, ADVERB, ED, ING})
 _TOLD = frozenset({PREP, CONTRAST, AND, PUNCT})
-_FINITE = frozenset({BE, HAVE, MODAL, VERB})
 _LEADING = frozenset({BE, HAVE, MODAL, CONTRAST, PREP})
 _HELD = (PREP, QUANTITY, AND, BE, VERB, HAVE, CONTRAST)
 _TIMES = frozenset(
@@ -150,7 +149,7 @@ class Phrases:
         self.way_at = [0, *accumulate([word.tag not in _FILLING for word in listed])]
         self.counts = (
             ("numbers", [0, *accumulate([word.tag == QUANTITY for word in listed])]),
-            ("verbs", [0, *accumulate([word.tag in _FINITE for word in listed])]),
+            ("verbs", [0, *accumulate([word.tag in FINITE for word in listed])]),
             ("commas", [0, *accumulate([word.low in (",", ";") for word in listed])]),
         )
         """How many there are of each before each word."""

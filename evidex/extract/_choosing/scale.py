@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from evidex.extract._packed import Packing, Weights
+from evidex.extract._learnt.packed import Packing, Weights
 from evidex.text.kept import Kept
 
-__all__ = ["HUNDREDTHS", "Aspect", "Clue", "Family", "Key", "Scale", "clues_of"]
+__all__ = ["HUNDREDTHS", "Aspect", "Clue", "Family", "Key", "Scale", "clues_of", "step"]
 
 Key = tuple[str, Any]
 """A family of clues and the value from which they are told, where they are told without a context."""
@@ -32,6 +32,14 @@ _MOST, _TABLES = 5_000, 2_000
 def clues_of(families: Mapping[str, Family], family: str, context: tuple[Any, ...], value: Any) -> Sequence[str]:
     """The clues that a value tells."""
     return () if value is None else families[family](*context, value)
+
+
+_STEPS = [0, 1, 2, 3, 4, *[5] * 3, *[8] * 5, *[13] * 8, *[21] * 13]
+
+
+def step(count: int) -> int:
+    """Counts grow in steps, as what is far need not be told apart: 0 to 4, then the largest of 5, 8, 13, 21 and 34."""
+    return _STEPS[count] if count < len(_STEPS) else 34
 
 
 class Scale:

@@ -1,6 +1,7 @@
 """Claims that the grammars found, weighed once more against thousands that readers have judged.
 
     case     what speaks for or against a claim: its own words, those around it, the title's, the document's
+    doing    what says that something was done, not only that two things go together
     judge    the learnt weights of a kind, and how probable each verdict is
     reader   networks that read a share where its role is not judged for sure, or the text retells studies
     verdict  what becomes of a claim: kept, told otherwise (the role of a share), or left out

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from evidex.text.relations.cues import CUES
+from evidex.text.relations.cues import CUES, RAISING
 
 __all__ = ["tells_doing"]
 
-_RAISING_CUES = frozenset(("increases", "increased-by", "increasing"))
-_RAISING = sorted({head for cue in CUES if cue.name in _RAISING_CUES for head in cue.heads})
+_VERBS = sorted({head for cue in CUES if cue.name in RAISING for head in cue.heads})
 _DONE = re.compile(
-    rf"\b(?:{'|'.join(_RAISING)})\b(?! (?:with|after|following|in)\b)"
+    rf"\b(?:{'|'.join(_VERBS)})\b(?! (?:with|after|following|in)\b)"
     r"|\b(?:roles?|part) in\b(?! (?:the )?(?:susceptibility|predisposition|risk)\b)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from functools import cached_property, reduce
 from operator import add, mul
 
 from evidex.extract._judging.case import Case
-from evidex.extract._packed import Packing, Weights
+from evidex.extract._learnt.packed import Packing, Weights
 from evidex.text.usage import numbers_of, vectors
 
 __all__ = ["Judge"]

@@ -18,7 +18,7 @@ from typing import get_args
 
 import numpy as np
 
-from evidex.extract._exact import Layers, Rows, bent_up, stepped, tables_of
+from evidex.extract._learnt.exact import Layers, Rows, bent_up, stepped, tables_of
 from evidex.schema import ProportionClaim
 from evidex.schema.claim import Role
 from evidex.text import View

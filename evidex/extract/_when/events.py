@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidex.extract._when.wording import TIME
+from evidex.extract._when.wording import TIME, Place
 from evidex.text.number_words import IN_WORDS
 from evidex.text.people import PERSONS
 
 __all__ = ["told_by_event", "with_events"]
 
-Place = tuple[int, int]
 
 _NO_NAME = (
     r"(?:the|an?|and|or|but|nor|was|were|is|are|had|has|have|did|does|do|been|being|be|could|may|might|can|will|would|in|on|at"

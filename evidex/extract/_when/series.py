@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Place", "in_series"]
+from evidex.extract._when.wording import Place
 
-Place = tuple[int, int]
-"""Where words stand in a sentence."""
+__all__ = ["in_series"]
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTS = re.compile(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from evidex.extract._when.signs import BREAK, MOVED
+from evidex.extract._when.wording import Place
 
 __all__ = ["turns_into"]
 
-Place = tuple[int, int]
 
 _AGAINST = re.compile(r"[^()\[\];,]{0,20}\s(?:vs\.?|versus|v)\s[-−–+]?")
 _CLOSED = re.compile(r"[()\[\]]")

@@ -7,8 +7,10 @@ import re
 from evidex.text.number_words import IN_WORDS, ONES, ORDINALS, TENS
 from evidex.text.units import TIME_UNITS
 
-__all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME_WORDS", "UNIT", "UNITS"]
+__all__ = ["COUNTED", "EVENT", "LIST", "NAMED", "NUMBER", "STAGE", "TIME", "TIME_WORDS", "UNIT", "UNITS", "Place"]
 
+Place = tuple[int, int]
+"""Where words stand in a sentence: their first character, and the one behind the last."""
 UNITS = rf"{TIME_UNITS}|cycles?|sessions?"
 UNIT = f"(?:{UNITS})"
 _SPREAD = r"(?:\s?(?:±|\+\s?/\s?[-−–])\s?\d+(?:[.,·]\d+)?)?"

@@ -1,4 +1,10 @@
-"""JATS and NLM article XML (PubMed Central, publishers), BMC's `art` too: one article or several in a wrapper."""
+"""JATS and NLM article XML (PubMed Central, publishers), BMC's `art` too: one article or several in a wrapper.
+
+_front       what the article says of itself
+_body        its parts as blocks and sections, `_inline` their running text, `_tables` their tables
+_references  its reference list
+_bmc         BioMed Central's own XML, turned into JATS
+"""
 
 from __future__ import annotations
 

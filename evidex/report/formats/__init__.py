@@ -1,4 +1,4 @@
-"""How findings are written, a file per format. A new one is one new module here that binds `FORMAT`."""
+"""How findings are written, a file per format. A new one is one module that binds `FORMAT` (`socket`)."""
 
 from __future__ import annotations
 

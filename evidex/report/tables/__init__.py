@@ -1,4 +1,4 @@
-"""How evidence tables are written, a file per format. A new one is one new module here that binds `TABLE`."""
+"""How evidence tables are written, a file per format. A new one is one module that binds `TABLE` (`socket`)."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from evidex.schema.claim import Relation as RelationKind
 from evidex.text.people import ANYONE_WORDS, PERSONS
-from evidex.text.relations.phrases import Phrase
+from evidex.text.relations.sides.phrases import Phrase
 
 __all__ = [
     "Direction",
@@ -26,7 +27,6 @@ __all__ = [
 ]
 
 Direction = Literal["up", "down", ""]
-RelationKind = Literal["cause", "risk_factor", "protective", "associated", "not_associated"]
 
 _UP = (
     r"increas\w*|higher|highest|greater|greatest|elevated|longer|excess\w*|more|rais\w+|heightened|added|additional"
@@ -76,6 +76,7 @@ _GOOD = re.compile(
     r"|time to\b.{0,30}\b(?:death|relapse|progression|failure|recurrence|admission|event))"
     r"|\w\s(?:reductions?|prevention)$",
 )
+"""What everybody wants more of: raising it protects, lowering it harms."""
 _BAD = re.compile(
     r"\b(?:mortality|deaths?|dying|die|risks?|diseases?|cancers?|carcinoma\w*|tumou?rs?|pain|complications?|failure|infections?"
     r"|fractures?|strokes?|relapses?|recurrence|bleeding|ha?emorrhage|nausea|vomiting|\w*toxicity|adverse"
@@ -107,6 +108,7 @@ _BAD = re.compile(
     r"|comorbidit\w+|asthenia|anorexia|rickets|\w+spasm|\w+constriction|erosions?|infertility|hernias?|emphysema"
     r"|allerg(?:y|ies)|eczema|atopy|hypersensitivity)\b",
 )
+"""What nobody wants more of."""
 
 
 _GOOD_END = re.compile(
@@ -199,6 +201,7 @@ _PEOPLE_WITH = re.compile(
     r"\s(?:an?\s|the\s)?(?=[\w>≥<])",
     re.IGNORECASE,
 )
+"""'patients who had gout' is gout, where people with a thing stand for the thing."""
 _WHO = re.compile(r"^who (?:had|have|has|received|took|used|underwent|reported|exhibited|developed)\s(?:an?\s|the\s)?")
 """'(those) who had gout': the article before is gone."""
 _ARM = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.text.relations.direction import RelationKind, Turned, is_bad, is_good, is_process, is_spoilt, kind_of_change
-from evidex.text.relations.join import Join
+from evidex.text.relations.frames.join import Join
 
 __all__ = ["MORE_OR_LESS", "OF_MORE", "kind_of"]
 

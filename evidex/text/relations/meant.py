@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from evidex.text.people import PERSONS
-from evidex.text.relations.phrases import PEOPLE, Phrase
-from evidex.text.relations.subjects import main_subject
+from evidex.text.relations.sides.phrases import PEOPLE, Phrase
+from evidex.text.relations.sides.subjects import main_subject
 from evidex.text.relations.tokens import Tokens, mask_brackets
 
 __all__ = ["Meant", "is_the_means", "named_before", "pointed_at", "told_apart"]

@@ -1,11 +1,12 @@
-"""What a sentence names and does not state: a cause of those left out, what was once believed."""
+"""What a sentence names and does not state: causes of those left out, what was once believed, a study as a cause."""
 
 from __future__ import annotations
 
-from evidex.text.relations.join import Join
+from evidex.text.relations.frames.join import Join
+from evidex.text.relations.sides.phrases import Phrase
 from evidex.text.relations.tokens import Tokens
 
-__all__ = ["is_only_named", "is_past_belief"]
+__all__ = ["is_only_named", "is_past_belief", "is_study"]
 
 
 def is_past_belief(said: list[str]) -> bool:
@@ -29,3 +30,23 @@ def is_only_named(tokens: Tokens, join: Join) -> bool:
 _BEHIND = 10
 _LEFT_OUT = (["excluded"], ["included"], ["enrolled"], ["recruited"], ["eligible"], ["ineligible"])
 _THE_END = (["the", "primary"], ["the", "secondary"], ["the", "main"])
+
+
+_STUDY_NOUNS = frozenset(
+    """study studies research trials trial findings results data analysis analyses review reviews knowledge
+    characterization efforts guidelines investigators authors evidence literature report reports assessment
+    evaluation evaluations conclusions experience meta-analysis meta-analyses model models modeling modelling
+    aim aims objective objectives purpose goal goals estimation measurements monitoring questionnaire""".split()
+)
+_OWN = frozenset("our these study present recent previous current the such research".split())
+_BEHIND_HEAD = frozenset("who that of in on for with which using accounting to from that by".split())
+
+
+def is_study(phrase: Phrase) -> bool:
+    """Whether the head noun of a factor is a study or what is known: these cause nothing in a patient."""
+    words = phrase.words.lower().split()
+    head = next(
+        (words[i - 1] for i, word in enumerate(words) if i and (word in _BEHIND_HEAD or word.endswith("ing"))),
+        words[-1],
+    )
+    return head in _STUDY_NOUNS and not (head == "findings" and len(words) > 1 and words[0] not in _OWN)

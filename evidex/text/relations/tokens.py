@@ -12,6 +12,7 @@ from evidex.text.kept import Kept
 from evidex.text.lowering import lowered
 from evidex.text.number_words import IN_WORDS
 from evidex.text.people import A_HUMAN
+from evidex.text.words import NOUNS_IN_LY
 
 __all__ = [
     "ADV",
@@ -109,7 +110,7 @@ _PLURAL_PAIRS = {
     ("result", "from"),
 }
 _VERBAL_PAIRS = {("results", "in"), ("results", "from"), ("leads", "to")}
-_NOUNS_IN_LY = frozenset("family anomaly assembly early elderly daily weekly monthly yearly supply july".split())
+_NOUNS_IN_LY = NOUNS_IN_LY | {"july"}
 
 
 def _tag_of(low: str) -> str:
@@ -256,6 +257,7 @@ _AMOUNT = re.compile(
     r"|\s(?:after|at|over|within|for|during)\s(?:the\s)?\d+(?:\.\d+)?\s(?:weeks?|months?|years?|days?|hours?|h|min)\b"
     r"(?!\s(?:aerobic|exercise|training|treatment|therapy|supplementation|intervention)\b)",
 )
+"""By how much, in how many, when: it stands between a verb and what it joins ('fell by 12% with zinc')."""
 
 
 _DIGIT = re.compile(r"[0-9]")

@@ -27,6 +27,7 @@ _BOTH = re.compile(
     + r"(?:(?:risk|incidence|development|occurrence|prevention|treatment|etiology|aetiology"
     r"|pathogenesis)\s(?:of|for)\s)?" + _PHRASE.format(name="outcome_2") + _STOP
 )
+"""An aim that names both sides: 'the association between A and the risk of B', 'the effect of A on B'."""
 _OUTCOME = re.compile(
     r"\b(?:[Rr]isks?|odds|incidence|[Pp]redictors?|[Rr]isk factors|development|prevention|occurrence|[Dd]eterminants)"
     r"\s(?:of|for)\s"

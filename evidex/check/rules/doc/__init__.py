@@ -1,1 +1,1 @@
-
+"""DOC: the document as it was read."""

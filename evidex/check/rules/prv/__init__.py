@@ -1,1 +1,1 @@
-
+"""PRV: claims that were brought in, against the text."""

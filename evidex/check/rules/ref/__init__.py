@@ -1,1 +1,1 @@
-
+"""REF: citations and references."""

@@ -1,1 +1,1 @@
-
+"""SUP: whether what is said names a source."""

@@ -1,1 +1,1 @@
-
+"""TOP: topic, padding, boilerplate."""

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from evidex.extract._about import ABOUT
 from evidex.extract._effect.differences.between import (
@@ -36,8 +38,8 @@ from evidex.extract._effect.numbers.scales import (
     of_difference,
     parts_shares,
 )
+from evidex.text.powers import POWERED
 from evidex.text.quantities import SIGN, Quantities, Quantity
-from evidex.text.unit_powers import POWERED
 
 __all__ = ["find_changed"]
 
@@ -96,108 +98,155 @@ _ABSOLUTE = re.compile(r"\b[Aa]bsolute\s(?:[a-z]+\s)?(?:risks?|rates?|mortality|
 _REDUCTION = re.compile(r"\b(?:reductions?|increases?|decreases?|relative(?!\sto)|decline)\b")
 
 
+@dataclass(frozen=True)
+class _Change:
+    """A number with bounds right beside it, and the words of its clause before and behind."""
+
+    read: Quantities
+    match: re.Match[str]
+    form: str
+    """The group of `_BESIDE` that holds the bounds: 'i' is a named interval, all others are bare ranges."""
+    value: Decimal
+    bounds: Quantity
+    before: str
+    behind: str
+
+    @property
+    def place(self) -> int:
+        return self.match.start()
+
+    @property
+    def crosses(self) -> bool:
+        return crosses_zero(self.bounds)
+
+    @property
+    def between(self) -> str:
+        """What stands between the number and its bounds."""
+        return self.read.shape[self.place : self.match.start(self.form)]
+
+    @property
+    def has_unit(self) -> bool:
+        return _UNIT_BEHIND.match(self.read.shape, self.place + 1) is not None
+
+
 def find_changed(read: Quantities, context: Context, *, has_ratio: bool) -> Iterator[Estimate]:
     """'reduced by 5.2 mmHg (95% CI 2.1 to 8.4) compared with placebo': a difference that is called a change."""
     for match in _BESIDE.finditer(read.shape) if _I in read.shape or _R in read.shape else ():
-        place = match.start()
-        group = next(name for name in ("i", "r", "r2", "r3", "r4", "r5") if match.group(name))
-        bounds = read.found[read.index_at(match.start(group))]
-        value = read.found[read.index_at(place)].value
-        before = _CLAUSE.split(read.shape[:place])[-1]
-        behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[_behind(match, group) :]))[0]
-        if value is None or not holds(bounds, value) or _tells_levels(before, group):
+        change = _change_of(read, match)
+        if change is None or (_must_stand_alone(change) and not _stands_alone(change, context)):
             continue
-        crosses = crosses_zero(bounds)
-        headed = _HEADED.search(read.shape, max(place - 150, 0), place) is not None
-        alone = (
-            headed
-            or (crosses and is_told_alone(before, behind))
-            or HIGHER.match(behind)
-            or is_set_apart(before, pooled=context.pooled)
-        )
-        if (group == "r4" or (group == "r3" and crosses)) and not alone:
-            continue
-        measure = _changed_measure(read, before, behind, place, group, bounds, pooled=context.pooled)
-        has_unit = _UNIT_BEHIND.match(read.shape, place + 1) is not None
-        is_slope = measure in ("MD", "beta") and _is_slope(read, before, match, group, told=measure == "beta")
+        measure = _changed_measure(change, pooled=context.pooled)
+        is_slope = measure in ("MD", "beta") and _is_slope(change, told=measure == "beta")
         measure = "beta" if is_slope else measure
-        if measure is None or (
-            measure != "other"
-            and not is_slope
-            and not _LONGER.search(read.shape[place : match.start(group)])
-            and not _is_said(read, place, measure, before, behind)
-            and not is_between_groups(before, behind, context, bounds, value)
-        ):
+        if measure is None or not (measure == "other" or is_slope or _compares(change, measure, context)):
             continue
-        if measure in _DIFFERENCES and _REACHED.search(before):
+        if measure in _DIFFERENCES and _REACHED.search(change.before):
             continue
-        if measure in ("MD", "RD") and has_ratio and not (crosses or has_unit or is_count_of_more(behind)):
+        named = change.crosses or change.has_unit or is_count_of_more(change.behind)
+        if measure in ("MD", "RD") and has_ratio and not named:
             continue  # without a unit it is another of the ratios that the sentence tells
-        end = match.end() if group == "i" else match.start(group) + 1
-        yield made_with(read, measure, value, place, bounds, end)
+        end = match.end() if change.form == "i" else match.start(change.form) + 1
+        yield made_with(read, measure, change.value, change.place, change.bounds, end)
 
 
-def _tells_levels(before: str, group: str) -> bool:
+def _change_of(read: Quantities, match: re.Match[str]) -> _Change | None:
+    """The number and its bounds; None where it does not lie in them, or is a level."""
+    form = next(name for name in ("i", "r", "r2", "r3", "r4", "r5") if match.group(name))
+    bounds = read.found[read.index_at(match.start(form))]
+    value = read.found[read.index_at(match.start())].value
+    before = _CLAUSE.split(read.shape[: match.start()])[-1]
+    if value is None or not holds(bounds, value) or _tells_levels(before, form):
+        return None
+    behind = _CLAUSE.split(re.sub(rf"^;\s{_P}", "", read.shape[_behind(match, form) :]))[0]
+    return _Change(read, match, form, value, bounds, before, behind)
+
+
+def _tells_levels(before: str, form: str) -> bool:
     """Whether the words before name means, or another group's level stands beside a bare range."""
-    return _OF_MEANS.search(before) is not None or (group != "i" and _SIDE_BY_SIDE.search(before) is not None)
+    return _OF_MEANS.search(before) is not None or (form != "i" and _SIDE_BY_SIDE.search(before) is not None)
 
 
-def _is_said(read: Quantities, place: int, measure: Measure, before: str, behind: str) -> bool:
+def _must_stand_alone(change: _Change) -> bool:
+    """Whether bounds are so bare that another number may own them."""
+    return change.form == "r4" or (change.form == "r3" and change.crosses)
+
+
+def _stands_alone(change: _Change, context: Context) -> bool:
+    """Whether the clause shows that one difference is told."""
+    before, behind = change.before, change.behind
+    if _HEADED.search(change.read.shape, max(change.place - 150, 0), change.place):
+        return True
+    if (change.crosses and is_told_alone(before, behind)) or HIGHER.match(behind):
+        return True
+    return is_set_apart(before, pooled=context.pooled)
+
+
+def _compares(change: _Change, measure: Measure, context: Context) -> bool:
+    """Whether a change is told of two groups, or is an effect by its unit."""
+    if _LONGER.search(change.between) or _is_said(change, measure):
+        return True
+    return is_between_groups(change.before, change.behind, context, change.bounds, change.value)
+
+
+def _is_said(change: _Change, measure: Measure) -> bool:
     """'the effect of A on B was 0.11 m/s', 'deaths were reduced by 3.1 percentage points': by its unit no level."""
-    if _UNIT_BEHIND.match(read.shape, place + 1) and tells_effect(before, behind):
+    if change.has_unit and tells_effect(change.before, change.behind):
         return True
-    in_points = measure == "RD" or IN_POINTS.match(read.shape, place + 1) is not None
-    return in_points and _MOVED_BY.search(before) is not None
+    in_points = measure == "RD" or IN_POINTS.match(change.read.shape, change.place + 1) is not None
+    return in_points and _MOVED_BY.search(change.before) is not None
 
 
-def _is_slope(read: Quantities, before: str, match: re.Match[str], group: str, *, told: bool) -> bool:
+def _is_slope(change: _Change, *, told: bool) -> bool:
     """'by 0.2 for each unit increase in BMI (95% CI …)', 'was related to it, with a slope of 1.4 ms per mg/mL (…)'."""
-    if _STEP.search(read.shape, match.start(), match.end()):
+    if _STEP.search(change.read.shape, change.place, change.match.end()):
         return True
-    if _ASSOCIATED.search(before) is None:
+    if _ASSOCIATED.search(change.before) is None:
         return False
-    unit = read.shape[match.start() + 1 : match.start(group)]
+    unit = change.between[1:]
     return told or (_N not in unit and of_difference("", unit) == "beta")
 
 
-def _behind(match: re.Match[str], group: str) -> int:
+def _behind(match: re.Match[str], form: str) -> int:
     """Where the words behind the bounds begin: before those that lead to the P-value, which tell the other group."""
-    return (
-        match.end(group) + 1
-        if group == "r" and AGAINST.search(match.group(), match.end(group) - match.start())
-        else match.end()
-    )
+    against = form == "r" and AGAINST.search(match.group(), match.end(form) - match.start())
+    return match.end(form) + 1 if against else match.end()
 
 
-def _changed_measure(
-    read: Quantities, before: str, behind: str, place: int, group: str, bounds: Quantity, *, pooled: bool
-) -> Measure | None:
-    """What the number at `place` could be, before its clause is asked whether it compares; None: no effect."""
-    if read.shape[place] != _PC:
-        of_shares = _is_per_hundred(read, place) or (
-            _BESIDE_SHARES.search(before) is not None and not measures_level_in_percent(before)
-        )
-        measure: Measure = "RD" if of_shares else of_difference(before, behind)
-        return "SMD" if measure == "MD" and IN_DEVIATIONS.match(read.shape, place + 1) else measure
-    if PERCENT_SCALE.search(read.text[read.start : read.place(place)]):
-        return of_difference(before, behind) if group != "r3" else None
-    if group == "r5":  # 'the rate of ulcers was 71% lower (59% to 79%)'
+def _changed_measure(change: _Change, *, pooled: bool) -> Measure | None:
+    """What the number could be, before its clause is asked whether it compares; None: no effect."""
+    read, before, behind = change.read, change.before, change.behind
+    if read.shape[change.place] != _PC:
+        return _measure_of_level(change)
+    if PERCENT_SCALE.search(read.text[read.start : read.place(change.place)]):
+        return of_difference(before, behind) if change.form != "r3" else None
+    if change.form == "r5":  # 'the rate of ulcers was 71% lower (59% to 79%)'
         return "other" if RISK.search(before) else None
-    if is_relative(before, behind) if group == "i" else is_bare_change(before):
+    if is_relative(before, behind) if change.form == "i" else is_bare_change(before):
         return "RD" if _ABSOLUTE.search(before) else "other"
     if stands_before_reduction(before, behind, pooled=pooled):
         return "other"
+    return _measure_of_percent(change)
+
+
+def _measure_of_level(change: _Change) -> Measure:
+    """What a number without a percent sign is a difference of."""
+    before, after = change.before, change.place + 1
+    beside_shares = _BESIDE_SHARES.search(before) is not None and not measures_level_in_percent(before)
+    of_shares = _is_per_hundred(change.read, change.place) or beside_shares
+    measure: Measure = "RD" if of_shares else of_difference(before, change.behind)
+    return "SMD" if measure == "MD" and IN_DEVIATIONS.match(change.read.shape, after) else measure
+
+
+def _measure_of_percent(change: _Change) -> Measure | None:
+    """What a percentage is that no words tell to be relative: by how its bounds lie, and the shares beside it."""
+    before, behind, high = change.before, change.behind, change.bounds.high
     told = of_difference(before, behind, percent=True)
-    if (
-        told == "RD"
-        and (HIGHER.match(behind) or is_count_of_more(behind))
-        and bounds.high is not None
-        and bounds.high <= _ALL
-    ):
+    of_more = HIGHER.match(behind) or is_count_of_more(behind)
+    if told == "RD" and of_more and high is not None and high <= _ALL:
         return told
-    if not crosses_zero(bounds) and not (bounds.high is not None and bounds.high < 0):
+    if not change.crosses and not (high is not None and high < 0):
         return None
-    if told == "MD" and (apart := read.found[read.index_at(place)].value) is not None and parts_shares(read, apart):
+    if told == "MD" and parts_shares(change.read, change.value):
         return "RD"
     return "other" if _REDUCTION.search(before[-70:]) else told
 

@@ -9,11 +9,11 @@ from evidex.extract._effect.numbers.estimate import Estimate
 from evidex.extract._effect.numbers.labels import Measure
 from evidex.extract._effect.numbers.made import holds
 from evidex.extract._effect.numbers.p_values import p_behind
+from evidex.text.powers import POWERED
 from evidex.text.quantities import SIGN, Quantities, Quantity
-from evidex.text.unit_powers import POWERED
 from evidex.text.units import DOSE_UNIT, TIME_UNIT
 
-__all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of"]
+__all__ = ["bare_interval", "complete", "far_interval", "interval_behind", "interval_of", "is_beside"]
 
 _N, _I, _R, _P, _PC = (SIGN[kind] for kind in ("number", "interval", "range", "p", "percent"))
 _UNIT = (
@@ -122,3 +122,16 @@ def interval_behind(read: Quantities, place: int) -> re.Match[str] | None:
 def interval_of(read: Quantities, place: int) -> Quantity:
     """The first interval behind an offset."""
     return next(quantity for quantity in read.found[read.index_at(place) :] if quantity.kind == "interval")
+
+
+def is_beside(read: Quantities, place: int) -> bool:
+    """A number that only stands beside the interval: 'g/24 h', '95 CI'."""
+    quantity = read.found[read.index_at(place)]
+    tail = interval_behind(read, place)
+    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/"):
+        return True
+    if tail is None or quantity.value is None:
+        return False
+    interval = read.found[read.index_at(tail.end() - 1)]
+    inside = interval.low is not None and interval.high is not None and interval.low <= quantity.value <= interval.high
+    return not inside and quantity.value in (90, 95, 99)

@@ -7,22 +7,28 @@ from decimal import Decimal
 
 import msgspec
 
-from evidex.extract._effect.differences.between import is_count_of_more
 from evidex.extract._effect.differences.find import find_unnamed
-from evidex.extract._effect.numbers.bounds import bare_interval, complete, far_interval, interval_behind, interval_of
+from evidex.extract._effect.numbers.bounds import (
+    bare_interval,
+    complete,
+    far_interval,
+    interval_behind,
+    interval_of,
+    is_beside,
+)
 from evidex.extract._effect.numbers.estimate import Context, Estimate
-from evidex.extract._effect.numbers.labels import RATIOS, Label, Measure, find_labels, is_adjusted
+from evidex.extract._effect.numbers.inherited import OF_A_SCALE, inherit
+from evidex.extract._effect.numbers.labels import RATIOS, Label, find_labels, is_adjusted
 from evidex.extract._effect.numbers.leading import is_said_to_be, leads_on
 from evidex.extract._effect.numbers.lists import behind_reference, respective, with_bounds_behind
-from evidex.extract._effect.numbers.made import holds, made_with
+from evidex.extract._effect.numbers.made import made_with
 from evidex.extract._effect.numbers.meanings import is_relative
 from evidex.extract._effect.numbers.members import members
-from evidex.extract._effect.numbers.needed import NEEDED, TO_BE_TREATED, numbers_needed, retold
+from evidex.extract._effect.numbers.needed import numbers_needed, retold
 from evidex.extract._effect.numbers.p_values import settle_p_values
 from evidex.extract._effect.numbers.plain import measure_of_plain
 from evidex.extract._effect.numbers.possible import is_possible
 from evidex.extract._effect.numbers.scales import IN_POINTS, in_points
-from evidex.extract._effect.numbers.signed_lists import signed_list
 from evidex.extract._effect.numbers.stated import (
     HAS_UNIT,
     ends_clause,
@@ -72,34 +78,15 @@ _BEHIND_SHARE = re.compile(rf"{_PC}\s?[(\[;,]\s?$")
 """'80.4% against 76.0% (difference: 4.4)'."""
 _TO_BE_FOUND = re.compile(rf"\b{TO_BE_FOUND}\b")
 _MOVED_BY = re.compile(r"\b(?:reduc|lower|decreas|increas|rais)\w*\b")
-_NO_RATIO = 100
-"""A level: no ratio is so great."""
 _SQUARE = 2
 _POWER = re.compile(rf"\s?[(\[{{]?\s?{_N}")
 """Right behind a name: the '2' of 'between the two' is none."""
-_OF_A_SCALE = re.compile(r"\b(?:[Cc]ronbach|[Ii]nternal consistency|reliability|kappa|[Ii]ntra-?class)\b[^;.]*$")
-_NOT_A_RATIO = re.compile(
-    r"\b(?:means?|median|average|aged?|IQR|range|SD|score|level|concentration|n\s?=|weeks?|months?|days?"
-    r"|years?)[^\w;]{0,3}$"
-)
-_CLOSED_BY_P = re.compile(rf"{_N},\s?{_R}[,;]\s?{_P}[)\]]")
-"""'age (1.30, 1.03-2.29, p=0.009)' is no age."""
-_AMOUNT = re.compile(
-    r"\b(?:declines?|increases?|decreases?|reductions?|changes?|gains?|loss|improvements?|falls?|rises?|drops?)\b"
-    r"[^,;()]{0,60}\bof\s?$"
-)
 _CORRESPONDING = re.compile(r"\b[Cc]orresponding\s(?:\w+\s)?$")
 """'Corresponding hazard ratios were …': they are adjusted as those before."""
-_BESIDE_SHARE = re.compile(rf"{_PC}[)\]]?;\s?$")
-"""'[69%] vs [83%]; 14%, 9–20': the difference of two shares."""
 _NEXT_ARMS = re.compile(
     rf"[^.;()\[\]{_N}{_PC}]{{0,30}}[)\]]?[^.;()\[\]{_N}{_PC}]{{0,40}};[\s\"]{{1,2}}[\w\s+-]{{1,40}}?\s(?:vs\.?|versus|minus)\s[\w\s+-]{{1,30}}[,:]?\s?$"
 )
 _FOR_ANOTHER = re.compile(rf"[)\]]{{0,2}}\s(?:for|in|at|after)\s[^.;()\[\]{_N}{_PC}]{{2,60}}(?:,\s|\sand\s)$")
-_OWN_ADJUSTMENT = re.compile(
-    r"\b(?:adjusted|multivaria\w+|(?P<un>unadjusted|crude|univaria\w+))(?:\s(?:[A-Za-z]+|\([A-Za-z]+\))){0,2}[\s,:=]{0,3}$"
-)
-_ANNOUNCED = re.compile(rf"\s?[(\[]\s?{_PC}\s?(?:CIs?|CrI|[Cc]onfidence)\b")
 
 
 def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
@@ -116,7 +103,7 @@ def find_estimates(read: Quantities, context: Context) -> list[Estimate]:
     has_ratio = context.measure is not None or any(not label.plain for label in labels)
     for estimate in find_unnamed(read, context, found.values(), has_ratio=has_ratio):
         found.setdefault(estimate.place, estimate)
-    _inherit(read, labels, found, context)
+    inherit(read, labels, found, context)
     made = _alike_in_lists(read, [in_points(read, found[place]) for place in sorted(found)])
     for estimate in made:
         if estimate.low is not None and estimate.measure in RATIOS:
@@ -166,7 +153,7 @@ def _named(read: Quantities, label: Label, reach: int) -> list[Estimate]:
         copula = _COPULA.search(before)
         if label.plain and _BETWEEN.search(before) and _AND_ANOTHER.search(shape, place, place + 120):
             break
-        if _COMPARED.search(before) or _STATISTIC.search(before) or _is_beside(read, place):
+        if _COMPARED.search(before) or _STATISTIC.search(before) or is_beside(read, place):
             continue
         value = read.found[index].value
         has_bounds = has_interval or (value is not None and bare_interval(read, place, value) is not None)
@@ -201,44 +188,65 @@ def _is_share_of(read: Quantities, label: Label, index: int) -> bool:
 
 
 def _estimates_at(read: Quantities, label: Label, place: int, start: int) -> list[Estimate]:
+    """The estimate that stands at a place behind a measure's name, with those that it heads."""
     quantity = read.found[read.index_at(place)]
     if quantity.kind == "range":
         return _pair_of(label, quantity, place)
-    if _is_beside(read, place) or _IS_LEVEL.match(read.shape, place) or _LASTING.match(read.shape, place):
-        return []
-    if label.measure == "r" and (
-        _OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
-    ):
-        return []  # how well a measurement agrees with itself, or the share of what is explained
-    if quantity.value is None or (quantity.words and label.plain) or not is_possible(read, label, quantity, place):
+    if quantity.value is None or _is_none(read, label, quantity, place):
         return []
     made = complete(read, label.measure, quantity, place, start, _level_of(read, label))
     if label.plain and made.low is None and made.p is None and (p := said_significant(read, place)):
         made = msgspec.structs.replace(made, p=p[0], end=p[1])
-    bare = label.plain and made.low is None and made.p is None
-    if bare and not leads_bare(read, label, place):
+    if made.low is None and _is_bare(read, label, made):
         return []
-    if made.low is None and _COMPARED.search(read.shape[:place][-12:]):
-        return []
-    if made.low is None and label.level is not None and "." not in str(made.value):
-        return []  # '(odds ratios; 95% CIs); 3 trials'
     if made.low is None and made.value == 1 and label.measure in RATIOS and _REFERENCE.match(read.shape, place + 1):
         listed = behind_reference(read, place)
         return _estimates_at(read, label, listed, start) if listed is not None else []
-    around = read.shape[max(label.start - 60, 0) : label.end]
-    surely = made.p is not None or label.measure == "r"
-    if made.low is None and (_TO_BE_FOUND if surely else _NOT_FOUND).search(around):
+    if made.low is None and _was_to_be_found(read, label, made):
         return []
-    of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1)
-    of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start)
-    measure = measure_of_plain(read, label, place, of_shares=bool(of_shares)) if label.plain else label.measure
+    made = _measured(read, label, made)
+    return with_bounds_behind(read, [made, *(respective(read, made) or members(read, made))])
+
+
+def _is_none(read: Quantities, label: Label, quantity: Quantity, place: int) -> bool:
+    """Whether a number can be no estimate of the measure, whatever stands behind it."""
+    if is_beside(read, place) or _IS_LEVEL.match(read.shape, place) or _LASTING.match(read.shape, place):
+        return True
+    if label.measure == "r" and (
+        OF_A_SCALE.search(read.shape, max(label.start - 70, 0), place) or _is_squared(read, label, place)
+    ):
+        return True  # how well a measurement agrees with itself, or the share of what is explained
+    return (quantity.words and label.plain) or not is_possible(read, label, quantity, place)
+
+
+def _is_bare(read: Quantities, label: Label, made: Estimate) -> bool:
+    """Whether an estimate without an interval is none for want of it."""
+    if label.plain and made.p is None and not leads_bare(read, label, made.place):
+        return True
+    if _COMPARED.search(read.shape[: made.place][-12:]):
+        return True
+    return label.level is not None and "." not in str(made.value)  # '(odds ratios; 95% CIs); 3 trials'
+
+
+def _was_to_be_found(read: Quantities, label: Label, made: Estimate) -> bool:
+    """Whether the words around a measure's name say what a study looked for; of what was found they may say less."""
+    surely = made.p is not None or label.measure == "r"
+    around = read.shape[max(label.start - 60, 0) : label.end]
+    return (_TO_BE_FOUND if surely else _NOT_FOUND).search(around) is not None
+
+
+def _measured(read: Quantities, label: Label, made: Estimate) -> Estimate:
+    """The estimate with the measure that its number and its words make of the name."""
+    place, quantity = made.place, read.found[read.index_at(made.place)]
+    of_shares = quantity.percent or quantity.kind == "percent" or IN_POINTS.match(read.shape, place + 1) is not None
+    of_shares = of_shares or _BEHIND_SHARE.search(read.shape, 0, label.start) is not None
+    measure = measure_of_plain(read, label, place, of_shares=of_shares) if label.plain else label.measure
     if measure in RATIOS and read.shape[place] == _PC and _MOVED_BY.search(read.shape, label.end, place):
         measure = "other"  # 'the relative risk was reduced by A (22%; 95% CI …)' is no ratio of 22
     adjusted = label.adjusted or is_adjusted(read.shape, place)
     if not of_shares and is_relative(read, label, made):
         measure, adjusted = "RR", True
-    made = msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
-    return with_bounds_behind(read, [made, *(respective(read, made) or members(read, made))])
+    return msgspec.structs.replace(made, measure=measure, adjusted=adjusted)
 
 
 def _is_squared(read: Quantities, label: Label, place: int) -> bool:
@@ -258,123 +266,3 @@ def _level_of(read: Quantities, label: Label) -> Decimal | None:
     if label.level is None:
         return None
     return read.found[read.index_at(label.level)].value
-
-
-def _inherit(read: Quantities, labels: list[Label], found: dict[int, Estimate], context: Context) -> None:
-    """Numbers with an interval but no name of their own take the measure of the one before ('2.44; 1.12, 5.31')."""
-    used = {offset for e in found.values() for offset in range(e.place, e.end)}
-    signed = signed_list(read)
-    for index, quantity in enumerate(read.found):
-        place = read.offset_of(index)
-        if place in used or quantity.kind not in ("number", "percent") or quantity.value is None or quantity.words:
-            continue
-        named = interval_behind(read, place) is not None
-        before = [found[p] for p in sorted(found) if p < place]
-        measure, adjusted = _measure_before(read, labels, before, context, place, signed)
-        if measure is None:
-            continue
-        of_shares = _heads_shares(read, labels) if not before else read.shape[before[-1].place] == _PC
-        is_signed = place in signed and measure not in RATIOS
-        if not is_signed and not _may_inherit(read, quantity, place, measure, named=named, of_shares=of_shares):
-            continue
-        if not before and not labels and not (bare_interval(read, place, quantity.value) or named):
-            continue
-        made = complete(read, measure, quantity, place, place, None)
-        if made.low is None or made.high is None or _is_beside(read, place):
-            continue
-        is_level = made.value >= _NO_RATIO and measure != "other"
-        if measure in RATIOS and (is_level or is_count_of_more(read.shape[made.end :])):
-            continue
-        adjusted = _said_of(read, place, adjusted)
-        reversed_ = named and measure == "MD" and holds(interval_of(read, place), made.value)
-        if not made.low <= made.value <= made.high and not reversed_:
-            continue  # what has no name of its own must at least lie in its interval
-        found[place] = msgspec.structs.replace(made, adjusted=adjusted, inherited=True)
-        used.update(range(place, made.end))
-
-
-def _heads_shares(read: Quantities, labels: list[Label]) -> bool:
-    """'AUC point estimates (90% confidence interval): A 109% (97.8, 122.8); B …': they may be told in percent."""
-    return bool(labels) and _ANNOUNCED.match(read.shape, labels[0].end) is not None
-
-
-def _measure_before(
-    read: Quantities,
-    labels: list[Label],
-    before: list[Estimate],
-    context: Context,
-    place: int,
-    signed: frozenset[int],
-) -> tuple[Measure | None, bool]:
-    """The measure that a number without a name has from what stands before it, and whether it is adjusted."""
-    if before:
-        return _handed_on(read, before, place, named=interval_behind(read, place) is not None)
-    if place in signed:
-        return "MD", is_adjusted(read.shape, place)
-    if labels and labels[0].start < place and not labels[0].plain:
-        return labels[0].measure, labels[0].adjusted or is_adjusted(read.shape, place)
-    return context.measure, context.adjusted
-
-
-def _handed_on(read: Quantities, before: list[Estimate], place: int, *, named: bool) -> tuple[Measure, bool]:
-    """What the estimates before hand on: the last, but a ratio has no unit and no '+', and a bare number no shares."""
-    last = before[-1]
-    value = read.found[read.index_at(place)].value
-    if last.measure in RATIOS and value is not None and value < 0:
-        difference = next((each for each in reversed(before) if each.measure not in RATIOS), None)
-        return ("MD", last.adjusted) if difference is None else (difference.measure, difference.adjusted)
-    if last.measure in RATIOS and named and (HAS_UNIT.match(read.shape, place) or _has_plus(read, place)):
-        return "MD", last.adjusted
-    if last.measure == "RD" and read.shape[last.place] == _PC and read.shape[place] != _PC:
-        ratio = next((each for each in reversed(before) if each.measure in RATIOS), None)
-        if HAS_UNIT.match(read.shape, place):
-            return "MD", last.adjusted
-        if ratio is not None:
-            return ratio.measure, ratio.adjusted
-    return last.measure, last.adjusted
-
-
-def _has_plus(read: Quantities, place: int) -> bool:
-    return read.text[read.place(place)] == "+"
-
-
-def _is_beside(read: Quantities, place: int) -> bool:
-    """A number that only stands beside the interval: 'g/24 h', '95 CI'."""
-    quantity = read.found[read.index_at(place)]
-    tail = interval_behind(read, place)
-    if read.text[max(quantity.start - 2, 0) : quantity.start].rstrip().endswith("/"):
-        return True
-    if tail is None or quantity.value is None:
-        return False
-    interval = read.found[read.index_at(tail.end() - 1)]
-    inside = interval.low is not None and interval.high is not None and interval.low <= quantity.value <= interval.high
-    return not inside and quantity.value in (90, 95, 99)
-
-
-def _said_of(read: Quantities, place: int, adjusted: bool) -> bool:
-    """Whether an estimate of a list is adjusted: 'adjusted 1.07 (…)' says so itself."""
-    told = _OWN_ADJUSTMENT.search(read.shape, max(place - 40, 0), place)
-    return adjusted if told is None else told.group("un") is None
-
-
-def _may_inherit(
-    read: Quantities, quantity: Quantity, place: int, measure: Measure, *, named: bool, of_shares: bool
-) -> bool:
-    before = read.shape[:place]
-    if NEEDED.search(before[-90:]) or _OF_A_SCALE.search(before[-90:]):
-        return False
-    tail = interval_behind(read, place)
-    if tail is not None and TO_BE_TREATED.match(read.shape, tail.end()):
-        return False
-    if (_NOT_A_RATIO.search(before[-20:]) and not _CLOSED_BY_P.match(read.shape, place)) or (
-        measure in RATIOS and _AMOUNT.search(before[-90:])
-    ):
-        return False
-    if measure in RATIOS:
-        value = quantity.value
-        if quantity.kind == "percent":
-            return of_shares and measure == "other"
-        return value is not None and 0 <= value < 1000 and ("." in str(value) or named)
-    if measure == "RD" and _BESIDE_SHARE.search(before[-6:]):
-        return True
-    return named or measure in ("MD", "SMD", "beta")

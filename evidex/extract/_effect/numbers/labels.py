@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
+from evidex.schema import claim
+from evidex.schema.claim import Measure
+
 __all__ = ["FAR_RATIO", "NEEDED_CUES", "POOLED", "RATIOS", "Label", "Measure", "find_labels", "is_adjusted"]
 
-Measure = Literal["OR", "RR", "HR", "IRR", "PR", "SIR", "RD", "MD", "SMD", "beta", "r", "other"]
-RATIOS: frozenset[str] = frozenset({"OR", "RR", "HR", "IRR", "PR", "SIR", "other"})
+RATIOS = claim.RATIOS | {"other"}
+"""What is read as a ratio: a ratio whose name is none of ours ('other') too."""
 FAR_RATIO = Decimal(10)
 """Adjusted relative risks that letters alone name lie nearer to 1."""
 

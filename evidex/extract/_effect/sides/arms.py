@@ -18,8 +18,8 @@ from evidex.text.people import ANYONE, HUMANS, PERSONS
 from evidex.text.relations import (
     Phrase,
 )
-from evidex.text.relations.phrases import trimmed
-from evidex.text.relations.subjects import subject_before
+from evidex.text.relations.sides.phrases import trimmed
+from evidex.text.relations.sides.subjects import subject_before
 from evidex.text.relations.tokens import PREP, Tokens
 from evidex.text.relations.verbs import read_verb_group
 

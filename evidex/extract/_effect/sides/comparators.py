@@ -8,9 +8,9 @@ from functools import cached_property
 
 import msgspec
 
-from evidex.extract._choosing.allocated import Allocated
-from evidex.extract._choosing.design import Opposed, clean_name, controls_of_one_trial
-from evidex.extract._choosing.known import KnownSides
+from evidex.extract._choosing.sides.allocated import Allocated
+from evidex.extract._choosing.sides.design import Opposed, clean_name, controls_of_one_trial
+from evidex.extract._choosing.sides.known import KnownSides
 from evidex.extract._effect.numbers.estimate import Estimate, words_of
 from evidex.extract._effect.sides.set_against import Against, nearest, side_name
 from evidex.extract._effect.sides.side_words import CONTROL, Sides

@@ -44,8 +44,8 @@ from evidex.text.relations import (
     mask_brackets,
 )
 from evidex.text.relations.direction import strip_direction
-from evidex.text.relations.edges import trim, whole
-from evidex.text.relations.subjects import main_subject
+from evidex.text.relations.sides.edges import trim, whole
+from evidex.text.relations.sides.subjects import main_subject
 from evidex.text.relations.tokens import Tokens
 
 __all__ = ["Memory", "find_sides", "topic"]

@@ -1,7 +1,7 @@
 """Estimates whose factor a plain predicate or a list of risk factors names, whatever else stands near.
 
 'Dementia was the strongest predictor (OR …)'; 'Who is at risk?' over '- Obesity: adjusted OR …'. Of what they are told
-stands behind the predicate ('… of falls'), in the heading, or else is what the title is about.
+stands behind the predicate ('… of falls'), in the heading or the sentence before, or else is what the title is about.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from evidex.extract._choosing.agreement import agreement
 from evidex.extract._effect.sides.clause import Clause
-from evidex.extract._effect.sides.implied import implied_outcome
 from evidex.extract._effect.sides.phrasing import clean_arm, clean_outcome
 from evidex.extract._effect.sides.side_words import PREDICTOR, Sides
+from evidex.extract._effect.sides.studied import studied_in
 from evidex.text import View
 from evidex.text.sentences import Sentence
 
@@ -60,6 +60,27 @@ _SUBTITLE = re.compile(r"[:?.;,(]|\s[–—-]\s|\s(?:in|among|after|for|with|dur
 _MOST = 4
 """Words of a subject."""
 _SAME = 0.5
+_OF_WHAT = (
+    r"(?:predictors?|risk\sfactors?|determinants?|correlates|causes|models?|analys[ei]s|regressions?|risks?|odds|prognosis|likelihood)\s"
+    r"(?:of|for)\s"
+)
+_STOP_OF = r"(?=\s?[,;:.?()]|\s(?:in|among|after|on|at|during|within|between|was|were|is|are|by|from|and\swhat)\b|\s?$)"
+_TOLD_OF = re.compile(
+    rf"\b{_OF_WHAT}(?:the\s|an?\s)?(?P<y>(?!(?:the|this|our|all|data)\b)[^,;:.?()]{{3,60}}?){_STOP_OF}", re.IGNORECASE
+)
+_SEARCHED = re.compile(rf"\b(?:searched|screened|examined)\sfor\s(?P<y>[^,;:.()]{{3,60}}?){_STOP_OF}", re.IGNORECASE)
+_CAUGHT = re.compile(
+    rf"\b(?:caught|developed|suffered|contracted)\s(?:an?\s)?(?P<y>[^,;:.()]{{3,60}}?){_STOP_OF}", re.IGNORECASE
+)
+_TITLED = re.compile(
+    r"^(?:(?:an?|the)\s)?(?:[\w-]+\s){0,3}?" + _OF_WHAT + rf"(?:the\s|an?\s)?(?P<y>[^,;:.?()]{{3,60}}?){_STOP_OF}",
+    re.IGNORECASE,
+)
+_TITLE_SUBJECT = re.compile(
+    r"(?P<y>[A-Za-z][\w'’-]*(?:\s[\w'’-]+){0,4}?)(?=\s?[:?.;,(]|\s[–—-]\s|\s(?:in|among|after|for|with|during|at|on|and|from|by|without)\b|\s?$)"
+)
+_REACH = 300
+"""Characters before a sentence that say of what its risk factors are."""
 
 
 def plainly_named(view: View, sentence: Sentence, clauses: Sequence[Clause]) -> dict[int, Sides]:
@@ -85,7 +106,7 @@ def with_names(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> S
     here = outcome is not None and outcome in view.text[sentence.start : sentence.end] and not _CALLED.search(outcome)
     if named.outcome is None and (not here or agreement(outcome or "", named.factor or "") >= _SAME):
         over = _RISK_OF.search(_over(view, sentence))
-        before = implied_outcome(_before(view, sentence), "")
+        before = _implied_outcome(_before(view, sentence), "")
         outcome = before or (over and clean_outcome(over["y"])) or subject_of(view.document.metadata.title) or outcome
     return Sides(named.factor, outcome, chosen.comparator, chosen.population)
 
@@ -96,7 +117,7 @@ def with_listed(chosen: Sides, named: Sides, view: View, sentence: Sentence) -> 
     if outcome is not None and chosen.outcome and (outcome in _GENERIC or chosen.outcome.lower() in outcome.lower()):
         outcome = chosen.outcome
     elif outcome is None and (chosen.outcome is None or chosen.outcome in here):
-        outcome = implied_outcome(_before(view, sentence), view.title_text)
+        outcome = _implied_outcome(_before(view, sentence), view.title_text)
     return Sides(named.factor, outcome or chosen.outcome, chosen.comparator, chosen.population)
 
 
@@ -121,3 +142,17 @@ def _over(view: View, sentence: Sentence) -> str:
         if block.kind == "heading":
             break
     return " ".join(reversed(told))
+
+
+def _implied_outcome(before: str, title: str) -> str | None:
+    """The outcome that words before a sentence tell, the nearest first, else that of the title."""
+    for form in (_TOLD_OF, _SEARCHED, _CAUGHT):
+        if matches := list(form.finditer(before[-_REACH:])):
+            return clean_outcome(matches[-1]["y"])
+    words = " ".join(title.split())
+    if about := _TITLED.match(words):
+        return clean_outcome(about["y"])
+    if outcome := studied_in(words, title=True).outcome:
+        return outcome
+    subject = _TITLE_SUBJECT.match(words)
+    return subject["y"] if subject else None

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._choosing.allocated import Allocated
-from evidex.extract._choosing.design import Opposed
+from evidex.extract._choosing.sides.allocated import Allocated
+from evidex.extract._choosing.sides.design import Opposed
 from evidex.extract._effect.numbers.estimate import Estimate, end_of, name_of
+from evidex.extract._effect.sides.back_words import with_pointed
 from evidex.extract._effect.sides.clause import clauses_of
 from evidex.extract._effect.sides.endpoints import primary_of
 from evidex.extract._effect.sides.find import topic
@@ -22,14 +23,14 @@ from evidex.extract._effect.sides.named_plainly import plainly_named, with_liste
 from evidex.extract._effect.sides.no_sides import with_factor, with_outcome
 from evidex.extract._effect.sides.own_names import with_own_name
 from evidex.extract._effect.sides.own_pairs import own_pairs
-from evidex.extract._effect.sides.pointing import with_pointed
 from evidex.extract._effect.sides.risk_lists import risk_listed
 from evidex.extract._effect.sides.said import said_sides
 from evidex.extract._effect.sides.set_against import side_name
 from evidex.extract._effect.sides.share_pairs import share_pairs
 from evidex.extract._effect.sides.side_words import CONTROL, Sides
 from evidex.extract._effect.sides.told_around import told_around
-from evidex.text import Quantities, Sentence, View
+from evidex.extract._passage import Passage
+from evidex.text import View
 
 __all__ = ["named_sides", "studied_in"]
 
@@ -41,10 +42,10 @@ _REACH = 400
 
 
 def named_sides(
-    view: View, sentence: Sentence, read: Quantities, estimates: list[Estimate], chosen: Iterable[Sides], before: Before
+    passage: Passage, estimates: list[Estimate], chosen: Iterable[Sides], before: Before
 ) -> Iterator[tuple[Sides, bool]]:
     """The sides of each estimate, and whether its clause says what they are set against."""
-    words = view.text[sentence.start : sentence.end]
+    view, sentence, read, words = passage.view, passage.sentence, passage.words.read, passage.printed
     clauses = clauses_of(read, words, estimates)
     plain, likewise = plainly_named(view, sentence, clauses), Likewise(words, clauses)
     listed = risk_listed(words, clauses, [end_of(read, each, with_bounds=True) - read.start for each in estimates])

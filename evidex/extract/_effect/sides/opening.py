@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._choosing.openings import opened
+from evidex.extract._choosing.sides.openings import opened
 from evidex.extract._effect.sides.side_words import Sides
 from evidex.extract._effect.sides.subgroups import Opened, is_arm
 from evidex.text.clauses import Stretch

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidex.extract._choosing.comparisons import name_behind
-from evidex.extract._choosing.small_words import VERSUS
+from evidex.extract._choosing.sides.comparisons import name_behind
+from evidex.extract._choosing.sides.small_words import VERSUS
 from evidex.extract._effect.sides.phrasing import clean_arm
 from evidex.extract._effect.sides.side_words import CONTROL, bare_arm
 from evidex.extract._effect.sides.two_told import two_told

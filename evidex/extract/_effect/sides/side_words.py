@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from evidex.text.people import PERSONS
-from evidex.text.relations.edges import trim
+from evidex.text.relations.sides.edges import trim
 
 __all__ = [
     "ARM",
@@ -53,6 +53,7 @@ OUTCOME_WORDS = re.compile(
     r"|occurrence|development|developing|experiencing|achieving|onset|\w{3,}itis|\w{4,}osis|\w{3,}emia|\w{3,}opathy)\b",
     re.IGNORECASE,
 )
+"""What happens to people or is measured in them: a phrase with one of these may be an outcome."""
 
 
 _BARE = re.compile(
@@ -96,6 +97,7 @@ _EMPTY_SIDE = re.compile(
     r"|respectively|we|there|increase|decrease|reduction|(?:\w+ )?improvements?|changes?)$",
     re.IGNORECASE,
 )
+"""What is left of a clause where a side should stand: the analysis, a word of comparison, people as such."""
 
 
 POPULATION = re.compile(rf"\b{PERSONS}$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from evidex.extract._choosing.agreement import agreement
-from evidex.extract._choosing.comparisons import name_behind
-from evidex.extract._choosing.small_words import VERSUS
+from evidex.extract._choosing.sides.comparisons import name_behind
+from evidex.extract._choosing.sides.small_words import VERSUS
 from evidex.extract._effect.sides.set_against import FIGURES
 from evidex.text.clauses import Stretch
 from evidex.text.words import OPEN, QUANTITY, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from evidex.extract._choosing.comparisons import name_behind
+from evidex.extract._choosing.sides.comparisons import name_behind
 from evidex.text.quantities import SIGN
 from evidex.text.words import ADVERB, AND, CLOSE, DET, NOUN, OPEN, PREP, PUNCT, QUANTITY, Words
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from evidex.extract._effect.numbers.labels import RATIOS
 from evidex.extract._effect.tables.measures import NOTE_MARKS, Column
+from evidex.schema.claim import DIFFERENCES
 from evidex.text import Quantities, Quantity
 from evidex.text.quantities import SIGN
 
@@ -18,7 +19,6 @@ __all__ = ["bounds_beside"]
 
 _NUMBER, _RANGE = SIGN["number"], f"[{SIGN['range']}{SIGN['interval']}]"
 _WHOLE = re.compile(rf"\s*{_NUMBER}\s?[(\[]\s?(?:{_RANGE}|{_NUMBER}\s?[,;]\s?{_NUMBER})\s?[)\]][\s{NOTE_MARKS}]*")
-_DIFFERENCES = frozenset(("MD", "RD", "SMD", "beta"))
 
 
 def bounds_beside(read: Quantities, column: Column) -> tuple[Quantity, Decimal, Decimal] | None:
@@ -36,7 +36,7 @@ def bounds_beside(read: Quantities, column: Column) -> tuple[Quantity, Decimal, 
         return None
     if column.measure in RATIOS:
         return (first, low, high) if min(value, low) > 0 else None
-    return (first, low, high) if column.measure in _DIFFERENCES else None
+    return (first, low, high) if column.measure in DIFFERENCES else None
 
 
 def _places(value: Decimal) -> int:

@@ -2,5 +2,5 @@
 
 `find` asks them in their order: `levels`, `changes`, `limits`, `settings`, `counts` of what is none; `words` are those
 it looks for, `exempt` tells where they say nothing against a share, `beside` reads what stands around one once,
-`spreading` gives the ground of one to others of its sentence. `impossible` and `beyond` are shares that no group has.
+`spreading` gives the ground of one to others of its sentence. `impossible` are shares that no group has.
 """

@@ -72,6 +72,7 @@ _QUANTITY = re.compile(
     r"|occupancy|leakage|excretion|capacity|humidity|conductance)"
     rf"\s(?:(?:of|in|for|at)\s(?:[\w-]+\s){{1,5}})?(?:{_LEVEL_VERBS})\s(?:(?:{_LEVEL_ADDED})\s){{0,2}}$"
 )
+"""Quantities that are printed in percent as well as shares are: 'a humidity of 40%', 'the yield was 85%'."""
 _BEFORE_LEVEL = frozenset(verb.split()[-1] for verb in f"{_LEVEL_VERBS}|{_LEVEL_ADDED}".split("|"))
 """The words that end `_QUANTITY` and the verbs of `_EXTREME`: looked at first, since few percentages follow one."""
 _RATE = re.compile(rf"\b(?:{_SHARE_WORD}|{_PEOPLE}|frequenc\w+|fatality|coverage|survival|[a-z]+ control)\b")

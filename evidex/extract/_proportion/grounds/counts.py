@@ -120,35 +120,49 @@ def _is_ratio(shape: str, share: Share) -> bool:
     before, behind = shape[max(share.start - 40, 0) : share.start], shape[share.end : share.end + 30]
     if share.denominator is None or share.denominator < 3:
         return True
-    if (share.numerator, share.denominator) in _PARTS_OF_ALL and _PART_OF.match(behind):
-        return True
-    if _DATE.search(before) and share.denominator <= 99 and share.numerator is not None and share.numerator <= 12:
+    both = (share.numerator, share.denominator)
+    if both in _PARTS_OF_ALL and _PART_OF.match(behind):
         return True
     if _SCALE.search(before) or _UNIT_BEHIND.match(behind) or _GLUED.search(before) or _OR_MORE.match(behind):
         return True
-    if _is_month(share, behind):
-        return True
-    if (share.numerator, share.denominator) == _COMPOUND and _FREED.search(shape):
+    if _is_date(share, before, behind) or (both == _COMPOUND and _FREED.search(shape)):
         return True
     if share.denominator < _PARTS and before.endswith("by "):
         return True  # 'the dose was reduced by 1/3'
-    if share.numerator == 20 and (_VISION.search(shape) or share.denominator in _SNELLEN):
-        return not _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) or bool(_VISION.search(shape))
-    if share.numerator == 6 and share.denominator in _SNELLEN_METRES and _VISION.search(shape):
-        counts = _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) and not _IN_AN_EYE.match(shape, share.end)
-        return not counts
-    if share.denominator in _CALENDAR and _NUMBERED.search(before):
+    if (acuity := _acuity(shape, share)) is not None:
+        return acuity
+    if _are_years(share, before):
         return True
-    if share.numerator in _CALENDAR and share.denominator in _CALENDAR:
-        return True
-    if (
-        share.percent is None
-        and share.numerator is not None
-        and share.numerator in _LONG_AGO
-        and share.denominator - share.numerator == 1
-    ):
-        return True  # 'by 1850/1851'
     return share.numerator == share.denominator and share.denominator <= 20 and "vis" in before
+
+
+def _acuity(shape: str, share: Share) -> bool | None:
+    """Whether '20/40' or '6/12' is an acuity, and no count of people; None where it has not the form of one."""
+    people = _PEOPLE_NEAR.match(shape[share.end : share.end + 60]) is not None
+    seen = _VISION.search(shape) is not None
+    if share.numerator == 20 and (seen or share.denominator in _SNELLEN):
+        return seen or not people
+    if share.numerator == 6 and share.denominator in _SNELLEN_METRES and seen:
+        return not (people and not _IN_AN_EYE.match(shape, share.end))
+    return None
+
+
+def _is_date(share: Share, before: str, behind: str) -> bool:
+    """Whether 'a/b' is a day and its month, or a month and its year."""
+    if share.numerator is None or share.denominator is None:
+        return False
+    day = _DATE.search(before) is not None and share.denominator <= 99 and share.numerator <= 12
+    return day or _is_month(share, behind)
+
+
+def _are_years(share: Share, before: str) -> bool:
+    """'in 2010/2011', 'by 1850/1851'."""
+    if share.denominator is None:
+        return False
+    if share.denominator in _CALENDAR and (_NUMBERED.search(before) or share.numerator in _CALENDAR):
+        return True
+    one_on = share.numerator is not None and share.denominator - share.numerator == 1
+    return share.percent is None and share.numerator in _LONG_AGO and one_on
 
 
 def _is_month(share: Share, behind: str) -> bool:

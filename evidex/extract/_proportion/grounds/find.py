@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from evidex.extract._planned import is_planned
 from evidex.extract._proportion.grounds.beside import Beside, beside
-from evidex.extract._proportion.grounds.beyond import beside_what_is_beyond
 from evidex.extract._proportion.grounds.changes import governed
 from evidex.extract._proportion.grounds.counts import count_ground
 from evidex.extract._proportion.grounds.exempt import in_arm, is_called_share, is_ill, names_arm
@@ -14,7 +13,7 @@ from evidex.extract._proportion.grounds.impossible import is_more_than_all
 from evidex.extract._proportion.grounds.levels import OF_PEOPLE, level_ground
 from evidex.extract._proportion.grounds.limits import limited
 from evidex.extract._proportion.grounds.settings import set_by_protocol
-from evidex.extract._proportion.grounds.spreading import spread
+from evidex.extract._proportion.grounds.spreading import beside_what_is_beyond, spread
 from evidex.extract._proportion.grounds.words import (
     AGAINST_BEHIND,
     AMOUNT_BEHIND,

@@ -41,6 +41,7 @@ _LEVEL = re.compile(
     r"|attributable fractions?|attributable risk|PAF|PAR|PF|prevent(?:ed|ive) fractions?"
     r"|inhibitory|TBSA|body surface|(?<!correctly )predicted)\b",
 )
+"""What is measured in percent in one person or thing, so that nobody is counted: 'HbA1c', 'ejection fraction', 'CV'."""
 RATE_WORD = re.compile(
     r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?(?!-)|proportions?"
     r"|percentages?(?! change| reduction| decrease| increase)|prevalences?|incidences?"

@@ -8,9 +8,10 @@ from itertools import pairwise
 from evidex.extract._proportion.grounds.exempt import goes_on_with
 from evidex.extract._proportion.grounds.levels import OF_PEOPLE, RATE_WORD
 from evidex.extract._proportion.numbers.share import Share
+from evidex.text.people import PERSONS
 from evidex.text.words import Words
 
-__all__ = ["spread"]
+__all__ = ["beside_what_is_beyond", "spread"]
 
 Grounds = list[str | None]
 _SPREADS = re.compile(r"^\s?[(\[]\s?(?:range:?\s|ranging\s(?:from\s)?|from\s)?\s?$")
@@ -37,6 +38,13 @@ _AGENTS_REACH = 120
 """Characters between 'by 85% of patients' and 'but by 27%'."""
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _JOINT = re.compile(r"^[\s,]*(?:and|or|vs\.?|versus|to|compared (?:with|to)|,)[\s,]*(?:an?\s|and\s)?$")
+_COUNTING = re.compile(
+    r"\b(?:(?<!heart )(?<!pulse )(?<!filtration )rates?|proportions?|percentages?|prevalences?|incidences?|frequenc\w+"
+    rf"|{PERSONS}|cases|those|survival|mortality|deaths?|sensitivit\w+"
+    r"|specificit\w+|adheren\w+|complian\w+|prescri\w+|coverage|uptake|respon\w+|users?|cure|success)\b",
+    re.IGNORECASE,
+)
+"""A word that counts people or their share: beside it, a share may stand next to a change."""
 
 
 def spread(words: Words, shares: list[Share], grounds: Grounds) -> None:
@@ -139,3 +147,16 @@ def _goes_on(words: Words, left: Share, right: Share, *, level: bool) -> bool:
         return False
     bracketed = shape[max(left.start - 80, 0) : left.start].rfind("(") >= 0
     return bracketed and (between.count("(") == between.count(")") or between.startswith(")")) and " of " not in between
+
+
+def beside_what_is_beyond(shape: str, shares: list[Share], grounds: list[str | None]) -> list[str | None]:
+    """The grounds, with one for each percentage that is told together with one out of range, where nobody is counted.
+
+    'LDL-C (-34%) fell, and HDL-C (18%) rose', 'the dose increased by 119% and 72%'.
+    """
+    if "out of range" not in grounds or _COUNTING.search(shape):
+        return grounds
+    return [
+        "change" if ground is None and share.numerator is None else ground
+        for share, ground in zip(shares, grounds, strict=True)
+    ]

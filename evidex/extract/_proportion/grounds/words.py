@@ -133,6 +133,7 @@ NO_SHARE_BEHIND = re.compile(
     r"|week|h|min|person)|annually"
     r"|yearly|p\.a\.|per \ue000|per person)",
 )
+"""Words right behind a percentage that make it none of a group: a change, more or less, a solvent, so much a year."""
 BRACKET_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{0,30}(?:[(\[][^()\[\]]{1,9}[)\]][^()\[\]]{0,30})?[)\]](?=\s)")
 BRACKET_ENDS = re.compile(r"^[^()\[\]]{0,12}[)\]]")
 """'14% (95% CI 10 to 18, P < 0.001) increase': the rest of the bracket of an interval."""
@@ -204,6 +205,7 @@ DONE_BY = re.compile(
     r"(?:\s[\w\"“”'-]+){0,6}\sby\s(?:an?\s)?$",
     re.IGNORECASE,
 )
+"""'was reported by 45%' tells a share, while 'was reduced by 45%' tells a change: verbs of what people do."""
 CHANGE_NOUN = re.compile(
     r"\b(?:variations?|deviations?|discrepanc(?:y|ies)|overestimat\w+|underestimat\w+|reductions?|increases?|decreases?"
     r"|declines?|changes?|gains?|difference|differences|improvements?|rise"
@@ -214,6 +216,7 @@ CHANGE_NOUN = re.compile(
     r"|ranging from))?[\s:=,(]{0,2}"
     r"(?:was\s|of\s)?$",
 )
+"""'a reduction of 12%': the noun right before a percentage says that it is a change."""
 CHANGED_TO = re.compile(
     rf"^(?!.*\b(?:(?:incidence|rate|proportion|prevalence|percentage|mortality|survival|number|frequency|use|share"
     rf"|prescription|prescribing|referral|adherence|compliance|coverage|uptake|need|requirement)s?|{PERSONS})\b)"

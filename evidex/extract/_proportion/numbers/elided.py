@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from evidex.extract._choosing import Choice
-from evidex.extract._choosing.comparisons import name_behind
+from evidex.extract._choosing.sides.comparisons import name_behind
 from evidex.text.clauses import Stretch
 from evidex.text.words import AND, OPEN, PREP, Words
 

@@ -27,6 +27,7 @@ _TREATED = re.compile(
     r"|implants?|procedures?|repair|replacement|[a-z]+(?:ectomy|plasty|otomy|ostomy))\b",
     re.IGNORECASE,
 )
+"""Words that tell of people to whom something was done, so that what follows befell them."""
 _CALLED = re.compile(r"\bprevalen\w+|\bbaseline\b|\bbefore\b|\bprevious\w*|\bhistory of\b", re.IGNORECASE)
 _TO_COME = re.compile(
     rf"\b(?:{HUMANS})\s(?:will|go(?:es)? on to|went on to)\s|\bat some (?:point|time|stage) in (?:life|their lives)\b"

@@ -20,7 +20,7 @@ from evidex.extract._proportion.sides.openings import read_opening
 from evidex.extract._proportion.sides.running import Running
 from evidex.extract._told import Mention, Told
 from evidex.text.clauses import Stretch
-from evidex.text.groups import PEOPLE, phrase
+from evidex.text.groups import ARM_NOUNS, PEOPLE, phrase
 from evidex.text.words import ADVERB, AND, BE, CLOSE, DET, FINITE, HAVE, MODAL, PREP, PUNCT, REL, SUB, Words
 
 __all__ = ["Frames"]
@@ -30,7 +30,6 @@ _PARTING = frozenset(
     """had has have showed demonstrated experienced achieved required reported received underwent developed exhibited
     displayed needed suffered attained""".split()
 )
-_ARM = frozenset("group groups arm arms cohort cohorts".split())
 _CAUSAL = frozenset({("resulted", "in"), ("led", "to"), ("results", "in"), ("leads", "to"), ("associated", "with")})
 
 
@@ -103,7 +102,7 @@ class Frames(Running):
         for at in range(first, last):
             if self.list[at].tag == PREP:
                 return False
-            if self.list[at].low in PEOPLE or self.list[at].low in _ARM:
+            if self.list[at].low in PEOPLE or self.list[at].low in ARM_NOUNS:
                 return not self.rate_in((first, last))
         return False
 

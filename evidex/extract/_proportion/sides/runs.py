@@ -180,11 +180,7 @@ class Runs(Contrasts):
 
     def _own_groups(self, number: int) -> bool:
         """Whether words of its own stand behind the last of a pair: '83% compared to 30% on the control arm'."""
-        first = self.skip_statistics(self.high[number + 1])
-        if first >= len(self.list) or self.list[first].tag != PREP:
-            return False
-        text = phrase(self.words, first + 1, self.phrase_end(first + 1))
-        return text is not None and not is_time(text)
+        return self._one_behind(self.high[number + 1]) is not None
 
     def _groups_again(self, number: int, size: int) -> list[str] | None:
         """The groups of the run before in this sentence, or the arms of the sentences before."""

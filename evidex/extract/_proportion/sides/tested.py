@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from evidex.extract._choosing.comparisons import name_behind
+from evidex.extract._choosing.sides.comparisons import name_behind
 from evidex.text.clauses import Stretch
 from evidex.text.words import (
     ADVERB,

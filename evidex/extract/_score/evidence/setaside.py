@@ -170,6 +170,9 @@ _KEPT_AT = re.compile(
 _WARM = re.compile(r"^\s?(?:°|º|degrees?)\s?C\b|^\s?(?:relative\s)?humidity\b")
 _SCALE_BEGINS = re.compile(r"^\s?\([^()\ue000-\ue006]{2,50}\)\sto\s\ue000\s?\([^()\ue000-\ue006]{2,50}\)")
 _SCALE_ENDS = re.compile(r"(?:^|\s|\()\ue000\s?\([^()\ue000-\ue006]{2,50}\)\sto\s$")
+_CITED = re.compile(r"^(?:\]|\s?[,–-]\s?\ue000)")
+"""'[12]', '[0, 4]': a citation, or two ends."""
+_GOES_ON = re.compile(r"^\s?(?:to|-|–)\s?")
 _LIGHT = re.compile(r"^(?:(?:\sto\s|[-–])\ue000\s?(?:k?Hz|nm)|\s?(?:nm|rpm))\s?\)")
 
 
@@ -186,7 +189,9 @@ def _is_allowed_for(finder: Finder, index: int, before: str, behind: str) -> boo
 
 
 def _is_no_mean(finder: Finder, index: int, before: str, behind: str) -> bool:
-    """Whether a value with its ± tells an estimate, a rate or a difference."""
+    """Whether a value with its ± tells what is allowed for, an estimate, a rate or a difference."""
+    if _is_allowed_for(finder, index, before, behind) or is_tolerance(finder, index, before):
+        return True
     offset = finder.offsets[index]
     estimated = _ESTIMATED.search(_IN_BRACKETS.sub("", finder.shape[max(offset - 140, 0) : offset]))
     return bool(estimated or before.rstrip().endswith("±") or _PER_TIME.match(behind) or _DIFFERENCE.search(before))
@@ -235,18 +240,8 @@ def is_set_aside(finder: Finder, index: int) -> bool:
     if "=" in before[-4:] and _CORRELATED.search(before):
         return True
     if quantity.kind == "plus_minus":
-        if _is_allowed_for(finder, index, before, behind) or is_tolerance(finder, index, before):
-            return True
         return _is_no_mean(finder, index, before, behind) or is_estimated_share(finder.read, quantity, offset)
-    if _is_of_a_name(before, behind) or is_edge(finder, index, behind):
-        return True
-    if _PEOPLE_BEHIND.match(behind) or _ends_scale(behind) or _PER_TIME.match(behind):
-        return True
-    if _AGAINST.match(behind) or ("ompar" in finder.shape and _FRONTED.search(finder.shape[:offset])):
-        return True
-    if before.endswith("), ") and _DID.match(behind):
-        return True
-    if _TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind):
+    if _is_of_a_name(before, behind) or is_edge(finder, index, behind) or _is_counted(finder, offset, before, behind):
         return True
     if quantity.words:
         return _counts_in_words(finder.shape[max(offset - 110, 0) : offset], behind)
@@ -256,13 +251,20 @@ def is_set_aside(finder: Finder, index: int) -> bool:
         return True
     if _is_end_of_scale(finder, index, before, behind) or _ends_of_scale(finder, index):
         return True
-    if before.endswith("[") and re.match(r"^(?:\]|\s?[,–-]\s?\ue000)", behind) and quantity.kind == "number":
-        return True
-    if quantity.value == 0 and re.match(r"^\s?(?:to|-|–)\s?", behind):
-        return True
     if quantity.kind == "percent":
         return _is_no_measured_percentage(finder, index, before, behind)
     return _is_year(finder, index, before, behind)
+
+
+def _is_counted(finder: Finder, offset: int, before: str, behind: str) -> bool:
+    """Whether a number counts people, ends a scale, is a rate, a test's, or how much more one group has."""
+    if _PEOPLE_BEHIND.match(behind) or _ends_scale(behind) or _PER_TIME.match(behind) or _AGAINST.match(behind):
+        return True
+    if "ompar" in finder.shape and _FRONTED.search(finder.shape[:offset]):
+        return True
+    if before.endswith("), ") and _DID.match(behind):
+        return True
+    return bool(_TEST.search(before) or _MORE.match(behind) or _LOWER_IN.match(behind))
 
 
 def _names_label(finder: Finder, index: int, before: str) -> bool:
@@ -291,10 +293,15 @@ def _is_no_measured_percentage(finder: Finder, index: int, before: str, behind: 
 
 
 def _is_end_of_scale(finder: Finder, index: int, before: str, behind: str) -> bool:
-    """'from 0 (no improvement) to 10 (completely recovered)', and the light of '(500 nm)', '(1 to 100 Hz)'."""
+    """'from 0 (no improvement) to 10 (completely recovered)', '0 to 100', '[1-5]', and the light of '(1 to 100 Hz)'."""
     if before.endswith("(") and _LIGHT.match(behind):
         return True
-    begins = finder.found[index].value in (0, 1) and _SCALE_BEGINS.match(behind)
+    own = finder.found[index]
+    if before.endswith("[") and own.kind == "number" and _CITED.match(behind):
+        return True
+    if own.value == 0 and _GOES_ON.match(behind):
+        return True
+    begins = own.value in (0, 1) and _SCALE_BEGINS.match(behind)
     return bool(begins or (_SCALE_ENDS.search(before) and finder.found[index - 1].value in (0, 1)))
 
 

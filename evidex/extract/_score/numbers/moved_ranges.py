@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from evidex.extract._score.numbers.changes import CHANGE_NOUN, DOSES, EFFECT, VALUE_BEFORE, VERB
 from evidex.extract._score.numbers.values import Finder, Value
@@ -52,34 +53,51 @@ def moved_range(finder: Finder, index: int, quantity: Quantity) -> list[Value]:
     tested = before.endswith("(") and _is_tested(finder.after(offset + 1))
     if not (tested or " to " in printed) or quantity.percent or quantity.low is None or quantity.high is None:
         return []
-    if quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
+    opened = _FROM_A_MEAN.search(before) or _OPENED.search(before)
+    if opened is None or quantity.low == -quantity.high:  # '(+3 to -3)': the ends of a scale
         return []
-    opened = _FROM_A_MEAN.search(before) or re.search(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$", before)
-    if opened is None:
-        return []
-    host = before[: opened.start()]
-    if VALUE_BEFORE.search(host) and not (_LABEL_BEFORE.search(host) or _apart(finder, index, host)):
-        return []
-    changed = CHANGE_NOUN.search(host) or (tested and _CHANGED_BEHIND.match(finder.after(offset + 1, 130)))
-    if not changed or EFFECT.search(before[-90:]):
-        return []
-    if re.search(r"[\ue000\ue006][,;:]\s?$", opened.group()):  # '(1.2, -0.1 to 2.5)': the interval of the first
-        return []
-    if re.search(r"\b(?:elevated|normal|low|high|raised)\s[(\[]", before[-60:]):
-        return []
-    if re.search(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)", before):
-        return []
-    if re.search(r"\b(?:range|IQR|CI|aged?|weeks?|days?|months?)\b|[<>≤≥]", opened.group()):
+    if not _is_of_change(finder, index, before, opened.start(), tested=tested) or _is_range(before, opened.group()):
         return []
     if not tested and not _stands_for_two(finder, offset, opened.group(), before):
         return []
-    values = []
     fell = printed.startswith(str(quantity.high))  # '25.5-22.7'
-    for number in (quantity.high, quantity.low) if fell else (quantity.low, quantity.high):
-        value = Value(offset, offset + 1, index, index, number, "mean", evidence="range", stop=offset + 1)
-        finder.set_unit(value, Quantity("number", quantity.start, quantity.end))
-        value.stop = value.end
-        values.append(value)
+    ends = (quantity.high, quantity.low) if fell else (quantity.low, quantity.high)
+    values = [_value_at(finder, index, quantity, number) for number in ends]
     values[1].chained = True
     finder.used.add(index)
     return values
+
+
+_OPENED = re.compile(r"[(\[](?:[^()\[\]\ue001\ue002\ue004]{0,60}?)$")
+_OF_AN_INTERVAL = re.compile(r"[\ue000\ue006][,;:]\s?$")
+"""'(1.2, -0.1 to 2.5)': the interval of the first."""
+_NAMED = re.compile(r"\b(?:range|IQR|CI|aged?|weeks?|days?|months?)\b|[<>≤≥]")
+_OF_WHAT_IS_NORMAL = re.compile(r"\b(?:elevated|normal|low|high|raised)\s[(\[]")
+_STEPS = re.compile(r"\b(?:[Ii]n|[Dd]e)creasing\s(?:dos|conc|amount|level)")
+"""'increasing doses (1 to 10 mg)'."""
+
+
+def _is_of_change(finder: Finder, index: int, before: str, stop: int, *, tested: bool) -> bool:
+    """Whether the words up to where a range opens tell a change, and no value of their own."""
+    host = before[:stop]
+    if VALUE_BEFORE.search(host) and not (_LABEL_BEFORE.search(host) or _apart(finder, index, host)):
+        return False
+    behind = finder.after(finder.offsets[index] + 1, 130)
+    changed = CHANGE_NOUN.search(host) or (tested and _CHANGED_BEHIND.match(behind))
+    return bool(changed) and EFFECT.search(before[-90:]) is None
+
+
+def _is_range(before: str, opened: str) -> bool:
+    """Whether the words before say that it is a range all the same."""
+    if _OF_AN_INTERVAL.search(opened) or _NAMED.search(opened):
+        return True
+    return _OF_WHAT_IS_NORMAL.search(before[-60:]) is not None or _STEPS.search(before) is not None
+
+
+def _value_at(finder: Finder, index: int, quantity: Quantity, number: Decimal) -> Value:
+    """One end of a range as a value, with the unit of both."""
+    offset = finder.offsets[index]
+    value = Value(offset, offset + 1, index, index, number, "mean", evidence="range", stop=offset + 1)
+    finder.set_unit(value, Quantity("number", quantity.start, quantity.end))
+    value.stop = value.end
+    return value

@@ -12,7 +12,7 @@ from functools import cached_property
 from evidex.extract._proportion.grounds.find import grounds_by_number
 from evidex.extract._score.numbers.customs import Customs, customs_of
 from evidex.extract._score.numbers.heads import NAMED_AFTER, SD, SE, head_of
-from evidex.extract._score.numbers.mixed_units import are_mixed
+from evidex.extract._score.numbers.other_units import are_mixed
 from evidex.extract._score.numbers.ranges import (
     BEHIND_BARE_RANGE,
     BEHIND_CI,

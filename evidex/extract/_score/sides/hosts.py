@@ -15,7 +15,7 @@ from evidex.extract._proportion.sides.frames import Frames
 from evidex.extract._score.sides.measured import measured
 from evidex.extract._score.sides.topics import TOPIC_NOUNS
 from evidex.text.clauses import Stretch
-from evidex.text.groups import PEOPLE, is_time, phrase, trim
+from evidex.text.groups import ARM_NOUNS, PEOPLE, is_time, phrase, trim
 from evidex.text.people import PERSON_WORDS
 from evidex.text.words import (
     ADVERB,
@@ -71,8 +71,7 @@ _GROUPING = frozenset(
     "in for with among amongst on after of by at following under between receiving within during".split()
 )
 _COUNTS = frozenset({"number", "numbers", "proportion", "percentage"})
-_GROUP_NAMED = frozenset("group groups arm arms cohort cohorts".split())
-_LEADING = PERSON_WORDS | _GROUP_NAMED | {"controls"}
+_LEADING = PERSON_WORDS | ARM_NOUNS | {"controls"}
 
 
 @dataclass(slots=True)
@@ -314,7 +313,7 @@ class Hosts(Frames):
                 return at
             if word.low == "in" and at + 1 < last and self.list[at + 1].low in CHANGES:
                 return at
-            grouped = at > first and self.list[at - 1].low in _GROUP_NAMED
+            grouped = at > first and self.list[at - 1].low in ARM_NOUNS
             if grouped and (word.tag == QUANTITY or (word.tag == PREP and word.low not in ("of", "with", "receiving"))):
                 return at
         return last

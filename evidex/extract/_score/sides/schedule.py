@@ -30,6 +30,7 @@ _SPAN = re.compile(
     r"|\b(?:again\s(?:assessed|measured|evaluated|examined|studied|performed|recorded)"
     rf"|re-?(?:assessed|measured|evaluated|examined)|repeated)\s(?P<again>(?:at|after)\s{TIME_WORDS})"
 )
+"""From where to where changes go; each group is the time at which they end, or at which they begin."""
 _COURSE = (
     r"(?:treatment|therapy|trial|study|course|intervention|supplementation|programme?|training|administration"
     r"|follow-?up)"

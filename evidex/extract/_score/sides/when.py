@@ -15,10 +15,9 @@ from evidex.extract._score.numbers.values import Value
 from evidex.extract._score.sides.schedule import Schedule
 from evidex.extract._when.listed import halves
 from evidex.extract._when.times import Times
+from evidex.extract._when.wording import Place
 
 __all__ = ["When", "whens"]
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
