@@ -20,6 +20,7 @@ from evidex.extract._cells.joining import grouped, joined, of_sides
 from evidex.extract._cells.names import Named, named
 from evidex.extract._cells.shapes import Shape, shape_of
 from evidex.extract._cells.statistics import compares
+from evidex.extract._cells.subjects import subject_of
 from evidex.extract._cells.values import Value, bare_words
 from evidex.extract._effect.sides.side_words import OUTCOME_WORDS
 from evidex.extract._effect.sides.studied import studied_in
@@ -95,6 +96,16 @@ class Fractions:
         if not self._contrasted or across or not along or self._of_outcomes or self._has_outcomes(along):
             return None
         return (self._outcome, grouped(along)) if self._outcome else ("", "")
+
+    def of_values(self, cell: Cell) -> tuple[str, str] | None:
+        """(what is measured, whose) of means of arms in rows of studies: 'Drug' over 'Mean | SD'."""
+        across = of_sides(map(named, cell.col_headers))
+        plain = len(cell.col_headers) > 1 and not named(cell.col_headers[-1]).name
+        if not self._of_parts or not self._contrasted or not across or not plain or any(each.unit for each in across):
+            return None
+        return self._outcome or subject_of(self._caption), grouped(
+            [*across, *of_sides(self._stubs.named(cell.row_headers))]
+        )
 
     def _counted(self, cell: Cell) -> str:
         """What the header of a cell itself says is counted: 'Events', 'Deaths'."""

@@ -136,7 +136,7 @@ class _Reader:
             size = _fitting(shape, further, turned=turned)
         heads = _heads(cell)
         score = "±" in shape.build or (form is not None and not form.share)
-        told = self._parts.sides(cell) if form is not None and form.whole else None
+        told = self._parts.sides(cell) if form is not None and form.whole else self._parts.of_values(cell)
         of, group = told or self._layout.sides(cell, score=score)
         return Reading(
             start=first.start,

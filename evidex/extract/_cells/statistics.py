@@ -59,12 +59,12 @@ def is_statistic(cell: Cell) -> bool:
 
 _COMPARED = re.compile(
     r"\b(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate|[Pp]revalence)[ -](?:[Rr]atios?|[Dd]ifferences?)|\b[Rr]elative risks?\b"
-    r"|\b[acAC]?(?:OR|RR|HR|IRR|RD|PR)s?\b"
+    r"|\b[Mm]ean [Dd]ifferences?\b|\b[SW]?MDs?\b|\b[acAC]?(?:OR|RR|HR|IRR|RD|PR)s?\b"
 )
 
 
 def compares(head: str) -> bool:
-    """Whether a header says that its column holds ratios or differences of shares."""
+    """Whether a header says that its column holds ratios or differences of groups."""
     return _COMPARED.search(head) is not None and _is_column(head)
 
 
