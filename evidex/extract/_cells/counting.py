@@ -48,6 +48,7 @@ _ROW = re.compile(
 _COLUMN = re.compile(
     rf"\W*(?:total\s)?(?:n|no\.?|numbers?)(?:\sof\s{ANYONE})?"
     r"(?:\s(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|at risk))?\W*"
+    r"|\W*(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|examined|screened|at risk)\W*(?:n\W*)?"
     rf"|\W*(?:total|denominator)\W*|\W*(?:(?:all|total)\s)?{ANYONE}(?:\s[a-z]+ed)?\W*(?:(?:n|no\.?|total)\W*)?",
     re.IGNORECASE,
 )

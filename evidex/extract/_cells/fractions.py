@@ -93,9 +93,11 @@ class Fractions:
             above = [*across[:-1], *(each for each in along[:-1] if OUTCOME_WORDS.search(each.name))]
             whom = [each for each in (*across, *along) if each not in above]
             return joined(above) or self._outcome or self._counted(cell), grouped(whom)
-        if not self._contrasted or across or not along or self._of_outcomes or self._has_outcomes(along):
+        counts = all(_EVENT.fullmatch(each.name) for each in across)
+        if not self._contrasted or not counts or not along or self._of_outcomes or self._has_outcomes(along):
             return None
-        return (self._outcome, grouped(along)) if self._outcome else ("", "")
+        of = self._outcome or self._counted(cell)
+        return (of, grouped(along)) if of else ("", "")
 
     def of_values(self, cell: Cell) -> tuple[str, str] | None:
         """(what is measured, whose) of means of arms in rows of studies: 'Drug' over 'Mean | SD'."""

@@ -64,6 +64,9 @@ class Layout:
         self._turned = is_turned(named_rows.values(), columns) or (not of_outcomes and counts_groups(columns))
         self._set_apart = groups_below(named_rows.values(), caption, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
+        categories = bool(rows) and all(_CATEGORY.fullmatch(row[-1]) for row in rows)
+        self._of_categories = categories and _SHARE_OF.match(self._subject) is not None
+        """Whether rows are ranges of numbers, and the caption says what the shares are of: 'Prevalence of asthma'."""
         self._parts = are_groups(row[0] for row in map(of_sides, named_rows.values()) if len(row) > 1)
         """Whether the headings of blocks are groups."""
         self._only_groups = are_groups(each for row in named_rows.values() for each in of_sides(row))
@@ -102,6 +105,8 @@ class Layout:
         if cell.row in self._whole_rows and along and across:
             answers = all(_ANSWER.fullmatch(each.name) for each in across)
             return (joined([*along, *across]), "") if answers else (joined(across), joined(along))
+        if self._of_categories and not score and along:
+            return _SHARE_OF.sub("", self._about(cell)), grouped([*across, *along])
         groups = self._rows_groups(along, score=score)
         of, group = self._sides_of(cell, across, [each for each in along if each not in groups])
         return of, ", ".join(filter(None, (group, joined(groups))))
@@ -201,6 +206,11 @@ _CONDITION = re.compile(r"with(?:out)?\s", re.IGNORECASE)
 """How a label begins that is no measure: 'with the first medication'."""
 
 
+_CATEGORY = re.compile(
+    r"\W*\d[\d.]*(?:\s?(?:[-–—]|to)\s?\d[\d.]*)?(?:\s?(?:\+|years?|y|and (?:over|older)))*\W*|total|all|overall",
+    re.IGNORECASE,
+)
+"""A row that is a range of ages or the like."""
 _SHARE = re.compile(r"(?:prevalences?|incidences?|proportions?|percentages?|frequency|rates?)", re.IGNORECASE)
 _SHARE_OF = re.compile(rf"^{_SHARE.pattern} (?:of|with)\s(?:the\s)?(?=\w)", re.IGNORECASE)
 
