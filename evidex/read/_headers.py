@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import chain
 
+from evidex.read._combined_heads import parted_heads
 from evidex.read._row_headers import RowHeaders, stub_columns
 from evidex.read._rows import Placed, Rows, is_number, is_value
 
@@ -176,6 +178,7 @@ class _ColumnHeaders:
                 for col in range(cell.col, cell.col + cell.col_span):
                     self._over[col].append(cell)
         self._heads, self._later = heads, sorted(later)
+        self._parted = parted_heads([cell.text for cell in rows.filled[rows.numbers[0]]]) if heads == 1 else {}
 
     def over(self, cell: Placed) -> tuple[str, ...]:
         """The headers above this cell: those of the head, and the nearest run of header rows inside the body.
@@ -185,7 +188,8 @@ class _ColumnHeaders:
         """
         nearest = self._nearest_run(cell.row)
         above = [head for head in self._over[cell.col] if head is not cell and head.row < cell.row]
-        first = tuple(head.text for head in above if head.row < self._heads)
+        heads = (head.text for head in above if head.row < self._heads)
+        first = tuple(chain.from_iterable(self._parted.get(head, (head,)) for head in heads))
         later = tuple(head.text for head in above if head.row in nearest)
         if first and later and _STATISTIC.match(first[-1]) and _STATISTIC.match(later[-1]):
             first = first[:-1]

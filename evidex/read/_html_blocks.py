@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from evidex.read._indents import leading, styled
 from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._prose import Draft, Piece, table_title, take_caption
 from evidex.read._scripts import lift, lower
@@ -304,7 +305,9 @@ def _table(table: HtmlElement) -> Piece:
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         drafted = [
-            DraftCell(_clean(_words(cell)), _span(cell, "rowspan"), _span(cell, "colspan"), cell.tag == "th")
+            DraftCell(
+                _clean(_words(cell)), _span(cell, "rowspan"), _span(cell, "colspan"), cell.tag == "th", _indent(cell)
+            )
             for cell in cells
         ]
         if drafted:
@@ -316,6 +319,20 @@ def _table(table: HtmlElement) -> Piece:
     notes = [_clean(_words(cell)) for foot in table.iter("tfoot") for cell in foot.iter("td", "th")]
     body = rows[: len(rows) - len(list(table.iter("tfoot")))] if notes else rows
     return Piece("table", table=Draft(body, label, words, notes, heads or None))
+
+
+def _indent(cell: HtmlElement) -> float:
+    """How far the text of a cell stands in: by the style of the cell or of what its text begins in, else by spaces."""
+    node: HtmlElement | None = cell
+    while node is not None:
+        if by_style := styled(node.get("style")):
+            return by_style
+        node = next((child for child in node if isinstance(child.tag, str)), None) if not _filled(node.text) else None
+    return leading(cell.text_content())
+
+
+def _filled(text: str | None) -> bool:
+    return bool(text and text.strip())
 
 
 def _span(cell: HtmlElement, name: str) -> int:

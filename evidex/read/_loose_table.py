@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from evidex.read._headers import is_value
 from evidex.read._prose import Draft
+from evidex.read._table_notes import is_note
 from evidex.read.grid import DraftCell
 
 __all__ = ["read_loose_table"]
 
-_FOOTNOTE = re.compile(
-    r"^(?:[*†‡§¶#^]|[a-d]\s|Abbreviations?\b|Notes?\b[.:]|Values are|Data are|Key:|Source:|NS\b"
-    r"|.{1,12}\s?[=:,]\s?.{3,60};\s)"
-)
 _BOUNDS = frozenset({"lower", "upper", "low", "high", "lower limit", "upper limit", "lower bound", "upper bound"})
 _FEWEST_ROWS = 2
 
@@ -26,8 +22,8 @@ def read_loose_table(label: str, caption: str, chunks: Sequence[Sequence[str]]) 
     labels, or one above the bounds of an interval) in front.
     """
     cells = [" ".join(" ".join(line.split()) for line in chunk) for chunk in chunks]
-    notes = [cell for cell in cells if _FOOTNOTE.match(cell)]
-    cells = [cell for cell in cells if not _FOOTNOTE.match(cell)]
+    notes = [cell for cell in cells if is_note(cell)]
+    cells = [cell for cell in cells if not is_note(cell)]
     values = [is_value(cell.rstrip("*†‡§")) for cell in cells]
     if True not in values:
         return None

@@ -16,6 +16,7 @@ import msgspec
 from evidex.read._abstract import Abstract
 from evidex.read._cited import with_marks
 from evidex.read._mend import Mend
+from evidex.read._table_notes import with_notes
 from evidex.read.builder import Builder
 from evidex.read.grid import DraftCell, write_table
 from evidex.schema import BlockKind, Document, Metadata, Origin, Part, SectionKind, Span
@@ -91,6 +92,7 @@ _OPENS_AN_ARTICLE = frozenset({"background", "methods", "results"})
 
 def compose(builder: Builder, pieces: Sequence[Piece], kind: SectionKind = "body", part: Part = "body") -> None:
     """Write the pieces in order, from a section of this kind and part on."""
+    pieces = with_notes(pieces)
     state = _State(kind=kind, part=part, structured=_is_structured(pieces))
     state.bare = {} if state.structured else _bare_abstract(pieces)
     bare, lists = _bare_list(pieces), _headed_lists(pieces)

@@ -253,13 +253,27 @@ def _table(table: WordTable, label: str, caption: str) -> Draft:
             seen.add(cell)
             across = sum(1 for other in line[col:] if other is cell)
             down = sum(1 for below in grid[index:] if col < len(below) and below[col] is cell)
-            rows[-1].append(DraftCell(words[cell], down, across))
+            rows[-1].append(DraftCell(words[cell], down, across, indent=_indent(cell)))
     heads = 0
     for row in table.rows:
         if row._tr.trPr is None or row._tr.trPr.find(f"{_W}tblHeader") is None:
             break
         heads += 1
     return Draft(rows, label, caption, (), heads or None)
+
+
+def _indent(cell: Any) -> float:
+    """How far the text of a cell stands in, in points: by its first paragraph, else by the spaces it begins with."""
+    paragraph = cell.find(f"{_W}p")
+    told = paragraph.find(f"{_W}pPr/{_W}ind") if paragraph is not None else None
+    if told is not None:
+        names = ("left", "start", "firstLine")
+        twips = [value for name in names if (value := told.get(f"{_W}{name}") or "").isdecimal()]
+        if any(map(int, twips)):
+            return sum(map(int, twips)) / 20
+    runs = (node for run in cell.iter(f"{_W}r") for node in run if node.tag in (f"{_W}t", f"{_W}tab"))
+    text = "".join(node.text or "" if node.tag == f"{_W}t" else "\t" for node in runs)
+    return float(len(text) - len(text.lstrip()))
 
 
 def _words(cell: _Cell) -> str:

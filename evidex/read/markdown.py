@@ -10,6 +10,7 @@ from evidex.errors import UnreadableError
 from evidex.read._article_lines import article_pieces
 from evidex.read._decode import decode, identity_of, looks_like_text, read_bytes
 from evidex.read._formula import tex_text
+from evidex.read._indents import leading
 from evidex.read._links import lead_out, leads_out, lift_links, unmarked
 from evidex.read._pasted import is_pasted, pasted_pieces
 from evidex.read._prose import Draft, Piece, compose, finish, take_caption
@@ -221,7 +222,9 @@ def _rows(tokens: Sequence[Token]) -> list[list[DraftCell]]:
         elif token.type in ("th_open", "td_open"):
             header = token.type == "th_open"
         elif token.type == "inline" and rows:
-            rows[-1].append(DraftCell(unmarked(_words(token.children or ())).replace("\n", " "), header=header))
+            words = unmarked(_words(token.children or ())).replace("\n", " ")
+            begins = next((child.content for child in token.children or () if child.type == "text"), "")
+            rows[-1].append(DraftCell(words, header=header, indent=leading(begins)))
     return rows
 
 

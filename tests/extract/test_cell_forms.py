@@ -16,6 +16,7 @@ from evidex.extract._cells.sizes import sizes_in
 
 MEAN_SD, MEAN_SE = Form("mean", "sd"), Form("mean", "se")
 MEDIAN_IQR, MEAN_CI = Form("median", "iqr"), Form("mean", "ci")
+OF_TOTAL = Form(share=True, counted=True, whole=True)
 COUNTED, TURNED = Form(share=True, counted=True), Form(share=True, counted=True, turned=True)
 
 
@@ -40,7 +41,12 @@ COUNTED, TURNED = Form(share=True, counted=True), Form(share=True, counted=True,
         ("Median (Q₁–Q₃) age (years)", [MEDIAN_IQR]),
         ("Duration, median (range)", [Form("median", "range")]),
         ("No. (%)", [COUNTED]),
-        ("n/N (%)", [COUNTED]),
+        ("n/N (%)", [OF_TOTAL]),
+        ("No./total no. (%)", [OF_TOTAL]),
+        ("Control (events/total)", [OF_TOTAL]),
+        ("Healed/assessed, n", [OF_TOTAL]),
+        ("% (n/N)", [Form(share=True, counted=True, turned=True, whole=True)]),
+        ("LDL/total cholesterol", []),
         ("Number of patients (percentage)", [COUNTED]),
         ("Figures are frequencies (and percentages)", [COUNTED]),
         ("% (n)", [TURNED]),

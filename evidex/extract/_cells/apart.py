@@ -37,6 +37,11 @@ _NO_SHARES = re.compile(
     r"correlat|regression|coefficient|ratios?\b|^\W*(?:\w+\s){0,2}(?:changes?|differences?)\b", re.IGNORECASE
 )
 """What the caption of a table has whose numbers are no shares, whatever its labels end with."""
+_ACCURATE = re.compile(
+    r"\W*(?:sensitivity|specificity|(?:diagnostic )?accuracy|[pn]pv|(?:positive|negative) predictive values?)\W*%\W*",
+    re.IGNORECASE,
+)
+"""Headers whose percentages are shares whatever else stands in the row."""
 _COUNTED = re.compile(r"\b(?:numbers?|missing|no\.)(?!\w)|^\W*n\W*$", re.IGNORECASE)
 _MEASURED = re.compile(r"\b(?:scores?|mean|median|ratio|index|total)(?!\w)", re.IGNORECASE)
 """What the label of a row has that holds no percentages though a heading or the caption speaks of such."""
@@ -92,6 +97,8 @@ class Apart:
     def _form_of(self, cell: Cell) -> Form | None:
         """What the nearest headers of a bare number say that it is; 'M' is a mean beside the column of its spread."""
         form = next((form for head in _nearest(cell) if (form := _only(head)) is not None), None)
+        if form is None and any(map(_ACCURATE.fullmatch, _nearest(cell))):
+            return Form(share=True)
         form = form or _leading(cell) or self._signed(cell)
         if form is None and cell.col_headers[-1:] == ("M",):
             behind = self._beside(cell, 1)

@@ -7,16 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from evidex.extract._cells.counting import is_counting
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.joining import of_sides
 from evidex.extract._cells.names import Named, named
 from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.values import Value
 from evidex.schema import Cell
+from evidex.text.people import ANYONE
 
 __all__ = [
     "FEW",
     "are_groups",
+    "counts_groups",
     "groups_below",
     "has_arms",
     "is_measure",
@@ -34,6 +37,8 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 """How the name of a measure begins that its unit does not tell."""
+_PEOPLE = re.compile(rf"(?:of\s)?{ANYONE}", re.IGNORECASE)
+"""All that a header says of a column of shares whose rows tell what these are of: 'Number (%) of participants'."""
 _ALL = re.compile(r"total|all|overall", re.IGNORECASE)
 _WORDS = 3
 """The most words of a label that is a group although it does not say so."""
@@ -91,6 +96,20 @@ def is_turned(headers: Iterable[Sequence[Named]], heads: Iterable[tuple[str, ...
     return 5 * others >= 4 * len(rows) or 2 * units >= len(columns)
 
 
+def counts_groups(heads: Iterable[tuple[str, ...]]) -> bool:
+    """Whether one column counts who is in each row and just one other has shares, and names what of.
+
+    'Age group | Participants, N | Vaccinated, n (%)': the rows are groups.
+    """
+    inner = {head[-1] for head in heads if head}
+    shares = [
+        head
+        for head in inner
+        if any(form.share for form in forms_in(head)) and (name := named(head).name) and not _PEOPLE.fullmatch(name)
+    ]
+    return any(map(is_counting, inner)) and len(shares) == 1
+
+
 def is_measure(head: str) -> bool:
     """Whether a header tells a unit, or a form with a dispersion ('mean (SD)')."""
     return named(head).unit is not None or _has_spread(head)
@@ -133,15 +152,17 @@ def measured_above(cell: Cell, along: Sequence[Named], beside: Collection[Named]
     groups = all(each.is_group for each in along)
     # what stands over groups with their sizes parts these: 'Uric acid, μmol/l' over '<380 (n = 1753)'
     heads = cell.col_headers[-1:] if any(map(sizes_in, cell.col_headers)) else cell.col_headers
-    told = [(named(head), _has_spread(head)) for head in heads]
+    told = [(named(head), _has_spread(head), any(form.whole for form in forms_in(head))) for head in heads]
     return [
         each
-        for each, spread in told
+        for each, spread, whole in told
         if each.name and not each.is_time and not each.is_group and not each.is_change
         if (
             each.unit not in (None, "%")
             or each in beside
             or (spread and (groups or each.unit or each.is_centred or _MEASURED.search(each.name)))
+            or (groups and whole)
+            or (each.unit == "%" and _MEASURED.search(each.name))
         )
     ]
 

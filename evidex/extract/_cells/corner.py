@@ -10,7 +10,7 @@ from dataclasses import replace
 from evidex.extract._cells.names import Named, named
 from evidex.schema import Cell, Table
 
-__all__ = ["Stubs", "corner_of"]
+__all__ = ["OF_OUTCOMES", "Stubs", "corner_of"]
 
 _CLOCK = re.compile(
     r"(?:[Tt]ime|[Ff]ollow-?up|[Aa]fter)?[\s,(]*(?:in )?"
@@ -44,6 +44,10 @@ _OF_STAGES = re.compile(
 )
 """A heading below which 'T2' is how far a tumour has grown, and no time."""
 _STAGE = re.compile(r"[pcy]*T\d")
+OF_OUTCOMES = re.compile(
+    r"\b(?:outcomes?|end-?points?|events?|complications?|symptoms?|causes?|diagnos[ie]s|response)\b", re.IGNORECASE
+)
+"""The corner over rows that are what happened to people."""
 _NO = re.compile(r"\s*(?:No|NO|no)\s*")
 """The answer, where it stands below what is asked; else it is short for a number."""
 

@@ -23,6 +23,7 @@ __all__ = [
     "counted",
     "counting_columns",
     "counting_rows",
+    "is_counting",
     "number",
     "rows_of_sizes",
     "totals",
@@ -45,8 +46,10 @@ _ROW = re.compile(
 )
 """Labels of rows that count what the rows below, or above a total, are of."""
 _COLUMN = re.compile(
-    r"\W*(?:total\s)?(?:n|no\.?|numbers?)(?:\s(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|at risk))?\W*"
-    r"|\W*(?:total|denominator)\W*",
+    rf"\W*(?:total\s)?(?:n|no\.?|numbers?)(?:\sof\s{ANYONE})?"
+    r"(?:\s(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|at risk))?\W*"
+    r"|\W*(?:evaluated|randomi[sz]ed|analy[sz]ed|assessed|tested|examined|screened|at risk)\W*(?:n\W*)?"
+    rf"|\W*(?:total|denominator)\W*|\W*(?:(?:all|total)\s)?{ANYONE}(?:\s[a-z]+ed)?\W*(?:(?:n|no\.?|total)\W*)?",
     re.IGNORECASE,
 )
 """Headers of columns that count what the shares beside them are of."""
@@ -116,9 +119,14 @@ def counting_rows(text: str, cells: Iterable[Cell]) -> Mapping[int, Mapping[int,
     return dict(sorted(rows.items()))
 
 
+def is_counting(head: str) -> bool:
+    """Whether the header of a column says that it counts what the shares beside it are of."""
+    return _COLUMN.fullmatch(head) is not None
+
+
 def counting_columns(text: str, cells: Iterable[Cell]) -> Mapping[Place, Decimal]:
     """The cells of columns whose header says that they count, by row and column."""
-    told = (cell for cell in cells if cell.col_headers and _COLUMN.fullmatch(cell.col_headers[-1]))
+    told = (cell for cell in cells if cell.col_headers and is_counting(cell.col_headers[-1]))
     return {(cell.row, cell.col): count for cell in told if (count := _count(text, cell)) is not None}
 
 

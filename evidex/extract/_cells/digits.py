@@ -6,7 +6,7 @@ All of it is exact: a printed percentage stands for whatever rounds to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -76,13 +76,17 @@ def fraction_columns(values: Sequence[Value]) -> frozenset[int]:
     return frozenset(col for col, own in parts.items() if len(own) > 1 and all(own))
 
 
-def whole_rows(values: Sequence[Value]) -> frozenset[int]:
-    """The rows 'a (b) | a (b)' that add up to 100 each, where nearly all of the table do: they part one group each."""
+def whole_rows(values: Sequence[Value], is_of_column: Callable[[Value], bool]) -> frozenset[int]:
+    """The rows 'a (b) | a (b)' that add up to 100 each, where nearly all of the table do: they part one group each.
+
+    `is_of_column`: whether a value is a share of the size of its column: '51%' of one arm and '49%' of another may
+    add up by chance.
+    """
     rows: defaultdict[int, list[Value]] = defaultdict(list)
     for value in values:
         if value.shape.build == "a (b)" and value.shape.counts:
             rows[value.cell.row].append(value)
-    wide = {row: cells for row, cells in rows.items() if len(cells) > 1}
+    wide = {row: cells for row, cells in rows.items() if len(cells) > 1 and not all(map(is_of_column, cells))}
     whole = {row for row, cells in wide.items() if _adds_up(cells) and _in_proportion(cells)}
     enough = len(whole) > 1 or any(len(wide[row]) > _PAIR for row in whole)
     return frozenset(whole) if enough and 5 * len(whole) >= 4 * len(wide) else frozenset()

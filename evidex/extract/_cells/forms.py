@@ -14,8 +14,9 @@ from typing import Literal
 
 from evidex.extract._cells.marks import RAISED
 from evidex.schema.claim import Spread
+from evidex.text.people import PERSONS
 
-__all__ = ["Form", "forms_in", "without_forms"]
+__all__ = ["Form", "forms_in", "without_forms", "without_spread"]
 
 Centre = Literal["mean", "median"]
 
@@ -34,12 +35,21 @@ _SPREAD = (
     r"|\b[Rr]anges?\b|\b[Mm]in(?:imum)?\.?\s?[-–,]\s?[Mm]ax(?:imum)?\b"
     r"|9\d\s?%\s?(?:[Cc]onfidence [Ii]ntervals?|CIs?)|\bCIs?\b"
 )
+_FRACTION = (
+    r"(?:\b(?:[nNxr]|[Nn]o\.?|[Nn]umbers?|[Ee]vents?|[Cc]ases)\s?|(?<=[a-z]{4})\s?)/\s?"
+    r"(?:[nN]|[Tt]otals?(?:\s(?:[Nn]o\.?|[Nn]umbers?|[nN]))?|(?:[Nn]o\.?|[Nn]umbers?)\s(?:at risk|[a-z]+ed)|[Aa]t risk"
+    rf"|[Aa]ssessed|[Ee]valuated|[Ee]xamined|[Tt]ested|[Tt]reated|[Aa]naly[sz]ed|[Rr]andomi[sz]ed|{PERSONS})"
+    r"(?=\s*(?:[,;:()\[\]%]|$))"
+)
+"""A count of a total: 'n/N', 'No./total no.', 'events/patients'; what is counted may be named: 'Healed/assessed'."""
 _COUNT = (
-    r"\b[Nn]/N\b|\b[nN]\b(?!\s?[=:]\s?\d)|\b[Nn]o\.(?=\s)|\b[Nn]o\b(?=\s?[,(/]\s?%)"
+    r"\b[nN]\b(?!\s?[=:]\s?\d)|\b[Nn]o\.(?=\s)|\b[Nn]o\b(?=\s?[,(/]\s?%)"
     r"|\b[Nn]umbers?\b(?:\sof(?:\s[a-z]+){1,3}?(?=\s?[,(/%]|$))?|\b[Ff]requenc(?:y|ies)\b|\b[Cc]ounts?\b|\bcases/"
 )
 _PERCENT = r"%|\b[Pp]er\s?cent(?:ages?|s)?\b|\b[Pp]roportions?\b"
-_TOKEN = re.compile(rf"(?P<centre>{_CENTRE})|(?P<spread>{_SPREAD})|(?P<count>{_COUNT})|(?P<percent>{_PERCENT})")
+_TOKEN = re.compile(
+    rf"(?P<centre>{_CENTRE})|(?P<spread>{_SPREAD})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT})|(?P<percent>{_PERCENT})"
+)
 _JOINED = rf"[\s()\[\],;:/±{RAISED}]*"
 _BETWEEN = re.compile(
     rf"{_JOINED}(?:\+/[-−]|and|or|with|of|their|the|one|1|in|values?|given|parenthes[ei]s|brackets|cases"
@@ -74,6 +84,8 @@ class Form:
     share: bool = False
     counted: bool = False
     turned: bool = False
+    whole: bool = False
+    """Whether the total stands with the count."""
     plus_minus: bool = False
     """Whether it is written with ±, so that a bracket is none of it."""
     below: bool = False
@@ -107,6 +119,12 @@ def without_forms(words: str) -> str:
         kept.append(words[at:begin] + comma)
         at = max(at, stop)
     return " ".join([*kept, words[at:]])
+
+
+def without_spread(words: str) -> str:
+    """A label without the form that it says, where that is whole: 'FEV1, mL, mean (SD)', 'Eczema, n (%)'."""
+    whole = any(form.counted or (form.centre and form.spread) for form in forms_in(words))
+    return without_forms(words).strip(" ,:;–—-") or words if whole else words
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -146,8 +164,9 @@ def _together(one: re.Match[str], other: re.Match[str]) -> Form | None:
         return Form(_centre(one.group()), _spread(other.group()), plus_minus="±" in joined or "+/" in joined)
     if kinds == ("percent", "spread") and _spread(other.group()) == "ci":
         return Form(spread="ci", share=True)
-    if kinds in (("count", "percent"), ("percent", "count")):
-        return Form(share=True, counted=True, turned=one.lastgroup == "percent")
+    counts = {"count", "fraction"}.intersection(kinds)
+    if counts and "percent" in kinds:
+        return Form(share=True, counted=True, turned=one.lastgroup == "percent", whole="fraction" in counts)
     return None
 
 
@@ -160,9 +179,9 @@ def _alone(own: re.Match[str], before: Centre | None) -> Form | None:
         if before and _opened(own.string, own.start()):
             return Form(before, spread)
         return Form("median" if spread == "iqr" else "mean", spread) if spread in ("sd", "se", "iqr") else None
-    if own.lastgroup == "percent":
-        return Form(share=True)
-    return None
+    if own.lastgroup == "fraction":
+        return Form(share=True, counted=True, whole=True)
+    return Form(share=True) if own.lastgroup == "percent" else None
 
 
 def _centre(word: str) -> Centre:

@@ -14,6 +14,7 @@ from itertools import chain
 from evidex.extract._cells.arrangement import (
     FEW,
     are_groups,
+    counts_groups,
     groups_below,
     has_arms,
     is_measure,
@@ -23,8 +24,8 @@ from evidex.extract._cells.arrangement import (
     measured_in,
     measures_beside,
 )
-from evidex.extract._cells.corner import Stubs
-from evidex.extract._cells.digits import whole_rows
+from evidex.extract._cells.corner import OF_OUTCOMES, Stubs
+from evidex.extract._cells.digits import fits, whole_rows
 from evidex.extract._cells.forms import forms_in
 from evidex.extract._cells.joining import grouped, joined, of_sides
 from evidex.extract._cells.names import Named, named, unit_of
@@ -52,16 +53,20 @@ class Layout:
     def __init__(self, values: Sequence[Value], caption: str, stubs: Stubs) -> None:
         self._stubs = stubs
         self._count_again(values)
-        self._whole_rows = whole_rows(values)
+        self._whole_rows = whole_rows(values, _is_of_column)
         self._time = time_of_caption(caption)
         rows, columns = ({getattr(value.cell, side) for value in values} for side in ("row_headers", "col_headers"))
         named_rows = {row: stubs.named(row) for row in rows}
         self._at_times = all(each.is_time for row in named_rows.values() for each in row if each.name)
         """Whether rows name nothing but times."""
         self._subject, self._unit = _named_whole(subject_of(caption))
-        self._turned = is_turned(named_rows.values(), columns)
+        of_outcomes = OF_OUTCOMES.search(stubs.corner) is not None
+        self._turned = is_turned(named_rows.values(), columns) or (not of_outcomes and counts_groups(columns))
         self._set_apart = groups_below(named_rows.values(), caption, at_times=are_times(columns))
         """The labels of rows that are groups of what their headings name."""
+        categories = bool(rows) and all(_CATEGORY.fullmatch(row[-1]) for row in rows)
+        self._of_categories = categories and _SHARE_OF.match(self._subject) is not None
+        """Whether rows are ranges of numbers, and the caption says what the shares are of: 'Prevalence of asthma'."""
         self._parts = are_groups(row[0] for row in map(of_sides, named_rows.values()) if len(row) > 1)
         """Whether the headings of blocks are groups."""
         self._only_groups = are_groups(each for row in named_rows.values() for each in of_sides(row))
@@ -100,6 +105,8 @@ class Layout:
         if cell.row in self._whole_rows and along and across:
             answers = all(_ANSWER.fullmatch(each.name) for each in across)
             return (joined([*along, *across]), "") if answers else (joined(across), joined(along))
+        if self._of_categories and not score and along:
+            return _SHARE_OF.sub("", self._about(cell)), grouped([*across, *along])
         groups = self._rows_groups(along, score=score)
         of, group = self._sides_of(cell, across, [each for each in along if each not in groups])
         return of, ", ".join(filter(None, (group, joined(groups))))
@@ -119,7 +126,11 @@ class Layout:
             return self._about(cell), grouped(across)
         if along and along[-1] in self._set_apart:
             return joined(along[:-1]) or self._about(cell), grouped([*across, along[-1]])
-        measures = across if self._turned else measured_above(cell, along, self._beside) or self._changed(cell, along)
+        above = self._turned_to(cell, across) if self._turned else measured_above(cell, along, self._beside)
+        measures = above or self._changed(cell, along)
+        if measures and all(map(_is_share, measures)):
+            whom = grouped(each for each in (*across, *along) if each not in measures)
+            return _SHARE_OF.sub("", self._about(cell)), whom
         if measures:
             within = across[across.index(measures[-1]) + 1 :] if measures[-1] in across else []
             inner = [each for each in within if not self._is_side(each)]
@@ -132,6 +143,12 @@ class Layout:
         inner = [each for each in along[1:] if self._is_group(cell, each)]
         of = [each for each in along if each not in inner] or [each for each in across if not self._is_side(each)]
         return joined(of) or self._about(cell), grouped(each for each in (*across, *inner) if each not in of)
+
+    def _turned_to(self, cell: Cell, across: Sequence[Named]) -> Sequence[Named]:
+        """What columns measure in a turned table: all that is over them, or the innermost that comes below each arm."""
+        inner = across[-1:]
+        again = len(across) > 1 and inner[0] in self._again_above and forms_in(cell.col_headers[-1])
+        return inner if again and not any(map(is_measure, cell.col_headers[:-1])) else across
 
     def _about(self, cell: Cell) -> str:
         """What a value is of whose headers do not say it."""
@@ -187,6 +204,26 @@ _ANSWER = re.compile(
 """Columns of answers to what the rows ask."""
 _CONDITION = re.compile(r"with(?:out)?\s", re.IGNORECASE)
 """How a label begins that is no measure: 'with the first medication'."""
+
+
+_CATEGORY = re.compile(
+    r"\W*\d[\d.]*(?:\s?(?:[-–—]|to)\s?\d[\d.]*)?(?:\s?(?:\+|years?|y|and (?:over|older)))*\W*|total|all|overall",
+    re.IGNORECASE,
+)
+"""A row that is a range of ages or the like."""
+_SHARE = re.compile(r"(?:prevalences?|incidences?|proportions?|percentages?|frequency|rates?)", re.IGNORECASE)
+_SHARE_OF = re.compile(rf"^{_SHARE.pattern} (?:of|with)\s(?:the\s)?(?=\w)", re.IGNORECASE)
+
+
+def _is_share(measure: Named) -> bool:
+    """Whether a header only says that its column has shares: what of, the caption says."""
+    return _SHARE.fullmatch(measure.name) is not None
+
+
+def _is_of_column(value: Value) -> bool:
+    """Whether a count is of the size that stands over its column."""
+    sizes = (size for head in value.cell.col_headers for size in sizes_in(head))
+    return any(fits(value.shape, size, turned=value.shape.turned) for size in sizes)
 
 
 def _named_whole(subject: str) -> tuple[str, str | None]:

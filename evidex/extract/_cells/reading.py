@@ -12,6 +12,7 @@ from evidex.extract._cells.apart import Apart
 from evidex.extract._cells.corner import Stubs
 from evidex.extract._cells.digits import fits, fraction_columns, is_below_share, share_columns, whole_blocks
 from evidex.extract._cells.forms import Form
+from evidex.extract._cells.fractions import Fractions
 from evidex.extract._cells.layout import Layout
 from evidex.extract._cells.names import named
 from evidex.extract._cells.saying import Saying
@@ -86,7 +87,9 @@ class _Reader:
         self._caption = table.caption.of(text) if table.caption else ""
         self._values = list(values_of(text, table))
         self._saying, self._sizes, self._wholes = Saying(text, table), Sizes(text, table), Wholes(text, table)
-        self._layout = Layout(self._values, self._caption, Stubs(text, table))
+        stubs = Stubs(text, table)
+        self._layout = Layout(self._values, self._caption, stubs)
+        self._parts = Fractions(text, table, self._caption, stubs)
         self._whole, self._fractions = whole_blocks(self._values), fraction_columns(self._values)
         signed = {value.cell.col: self._sizes.of(value.cell) for value in self._values if _is_percent(value.cell)}
         self._shares = share_columns(self._values, signed)
@@ -102,6 +105,8 @@ class _Reader:
         for value in self._values:
             if value.shape.build != "a":
                 yield self._reading(value, value.shape, None, value.cell, value.last)
+            elif paired := self._parts.paired(value):
+                yield self._reading(paired.value, paired.shape, paired.form, paired.value.cell, paired.last)
             elif apart := self._apart.read(value.cell, value.shape):
                 yield self._reading(value, *apart)
             elif value.cell.col in self._shares:
@@ -131,7 +136,8 @@ class _Reader:
             size = _fitting(shape, further, turned=turned)
         heads = _heads(cell)
         score = "±" in shape.build or (form is not None and not form.share)
-        of, group = self._layout.sides(cell, score=score)
+        told = self._parts.sides(cell) if form is not None and form.whole else self._parts.of_values(cell)
+        of, group = told or self._layout.sides(cell, score=score)
         return Reading(
             start=first.start,
             end=last.end,

@@ -10,7 +10,7 @@ from evidex.extract._cells.marks import without_marks
 from evidex.extract._cells.sizes import sizes_in, without_sizes
 from evidex.schema import Cell
 
-__all__ = ["is_statistic"]
+__all__ = ["compares", "is_statistic"]
 
 _ABOVE = re.compile(
     r"(?:^|[\s(,/])(?:[Pp](?:[\s-]{0,2}[Vv]alues?)?|[Tt]rends?|Cohen[’']?s?\s[df]|[acAC]?(?:OR|RR|HR)s?|SMD|MD|ES"
@@ -30,8 +30,10 @@ _WHOLE = re.compile(
     r"|(?-i:df|F|t|r)|(?:odds|hazard|risk|rate|prevalence|mean) ratios?|relative risks?|χ2|χ²|chi-?\s?squared?|I2|I²"
     r"|test statistics?"
     r"|(?:mean |absolute |risk |adjusted |median |treatment |between[- ]groups? )*differences?"
-    r"(?: (?:in|between|from|of|vs)\b.*)?|effect sizes?|(?:correlation |regression )?coefficients?"
-    r"|(?:9\d ?% ?)?(?:CIs?|confidence intervals?))(?:\W+(?:9\d\W{0,3})?(?:CIs?|confidence intervals?|SE|P)?\W*)?",
+    r"(?:\s?[(\[][^()\[\]]*\bCI[)\]])?(?: (?:in|between|from|of|vs)\b.*)?|effect sizes?"
+    r"|(?:correlation |regression )?coefficients?"
+    r"|(?:9\d ?% ?)?(?:CIs?|confidence intervals?))(?:\W+(?:9\d\W{0,3})?"
+    r"(?:CIs?|confidence intervals?|SE|P)?\W*)?(?:,\s?[^\s,;()]{1,12})?",
     re.IGNORECASE,
 )
 """All that the label of such a row says: 'HR (beats/min)' is a heart rate."""
@@ -55,6 +57,17 @@ def is_statistic(cell: Cell) -> bool:
     return any(map(_is_column, cell.col_headers)) or any(map(_WHOLE.fullmatch, rows))
 
 
+_COMPARED = re.compile(
+    r"\b(?:[Oo]dds|[Hh]azard|[Rr]isk|[Rr]ate|[Pp]revalence)[ -](?:[Rr]atios?|[Dd]ifferences?)|\b[Rr]elative risks?\b"
+    r"|\b[Mm]ean [Dd]ifferences?\b|\b[SW]?MDs?\b|\b[acAC]?(?:OR|RR|HR|IRR|RD|PR)s?\b"
+)
+
+
+def compares(head: str) -> bool:
+    """Whether a header says that its column holds ratios or differences of groups."""
+    return _COMPARED.search(head) is not None and _is_column(head)
+
+
 def _is_tested(head: str) -> bool:
     """Whether a header names a group by its part in the trial; 'Test' alone does where its size stands with it."""
     told = _TESTED.fullmatch(without_forms(without_sizes(head)))
@@ -63,8 +76,8 @@ def _is_tested(head: str) -> bool:
 
 @functools.lru_cache(maxsize=4_096)
 def _is_column(head: str) -> bool:
-    """'6-min walk test, mean (SD)' and 'Side effects, n (%)' hold values of a group: their form says so."""
+    """'6-min walk test, mean (SD)' and 'Side effects, n (%)' hold values of a group by their form; 'β (SE)' not."""
     if not _ABOVE.search(head) or _is_tested(head):
         return False
     own = any(form.counted or ((form.centre or form.share) and form.spread) for form in forms_in(head))
-    return not own or _CONTRAST.search(head) is not None
+    return not own or _CONTRAST.search(head) is not None or _WHOLE.fullmatch(without_forms(head)) is not None

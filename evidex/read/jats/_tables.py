@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from evidex.read._formula import local_name
+from evidex.read._indents import leading, styled
 from evidex.read._phrase import Phrase, words_of
 from evidex.read._scripts import lift
 from evidex.read.builder import Builder
@@ -16,9 +17,6 @@ from evidex.read.jats._inline import Inline
 
 __all__ = ["caption_of", "write_table_wrap"]
 
-_INDENT = re.compile(r"(?:padding-left|text-indent|margin-left)\s*:\s*([\d.]+)")
-_WIDTHS = {"\u2003": 2.0, "\u2002": 1.0, "\u00a0": 1.0, "\u2001": 2.0, "\u2000": 1.0, "\u3000": 2.0}
-_WIDTHS |= dict.fromkeys("\u2004\u2005\u2006\u2007\u2008\u2009\u200a", 0.5)
 _IN_BRACKETS = re.compile(r"\s*[(\[±]")
 
 
@@ -111,15 +109,8 @@ def _span(cell: etree._Element, name: str) -> int:
 
 def _indent(cell: etree._Element) -> float:
     """How far the text stands in: by style, else by the wide or hard spaces before its first letter."""
-    if styled := _INDENT.search(cell.get("style") or ""):
-        return float(styled[1].rstrip(".") or 0)
-    text = next((str(piece) for piece in cell.itertext() if piece.strip() or _wide(str(piece))), "")
-    return _wide(text)
-
-
-def _wide(text: str) -> float:
-    lead = text[: len(text) - len(text.lstrip())]
-    return sum(_WIDTHS.get(sign, 0.0) for sign in lead)
+    text = next((str(piece) for piece in cell.itertext() if piece.strip() or leading(str(piece))), "")
+    return styled(cell.get("style")) or leading(text)
 
 
 def _unfold(row: etree._Element, inline: Inline) -> list[list[DraftCell]]:
@@ -134,7 +125,9 @@ def _unfold(row: etree._Element, inline: Inline) -> list[list[DraftCell]]:
         return [drafted]
     return [
         [
-            DraftCell(" ".join(told[place].split()) if told else "", col_span=draft.col_span, indent=_wide(told[place]))
+            DraftCell(
+                " ".join(told[place].split()) if told else "", col_span=draft.col_span, indent=leading(told[place])
+            )
             if told
             else DraftCell("", col_span=draft.col_span)
             for told, draft in zip(lines, drafted, strict=True)

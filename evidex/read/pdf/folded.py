@@ -191,14 +191,15 @@ def _heads_below(own: dict[int, str], over: dict[int, str]) -> bool:
 
 
 def _labels_joined(folded: list[list[Row]]) -> list[list[Row]]:
-    """A label alone, whose words go on in the label of the next row, is the first line of that row's label."""
+    """A label alone that goes on in the next row's, or whose bracket does, is the first line of that label."""
     joined: list[list[Row]] = []
     for group in folded:
         before = joined[-1] if joined else None
         if before is not None and len(before) == 1 and len(before[0].cells) == 1 and _has_key(before[0]):
             key = _texts(group[0]).get(0, "")
             near = group[0].base - before[0].base <= 1.6 * group[0].size
-            if near and key and len(group[0].cells) > 1 and (key[:1].islower() or _dangles(before[0])):
+            begun = _is_open(_texts(before[0])[0]) or _dangles(before[0])
+            if near and key and len(group[0].cells) > 1 and (key[:1].islower() or key[:1] in "([" or begun):
                 joined[-1] = before + group
                 continue
         joined.append(group)

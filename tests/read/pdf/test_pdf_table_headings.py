@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.read.pdf.paper import Sheet, width
 from tests.read.pdf.reading import cell, read_sheets
-from tests.read.pdf.table_sheets import HEAD, PROSE, put_rows
+from tests.read.pdf.table_sheets import BODY, HEAD, PROSE, put_rows
 
 LONG = "Respiratory, thoracic and mediastinal disorders that were told by the patients or their doctors"
 WHO = "All who were randomised, whatever they received and however long they were looked after"
@@ -88,3 +88,28 @@ def test_a_heading_is_not_cut_where_one_of_its_words_begins_with_a_column() -> N
     sheet.text(start, 228, "Ache", 8)
     put_rows(sheet, 228, [("", "12 (14)", "8 (9)", "1.2")])
     assert cell(read_sheets(sheet), "12 (14)")[0][-2:] == (heading, "Ache")
+
+
+def test_a_label_whose_bracket_stands_below_is_one_label() -> None:
+    sheet = Sheet()
+    sheet.column(60, 80, 460, PROSE * 2)
+    sheet.text(60, 140, "Table 2. Laboratory findings", 8, font="F2")
+    sheet.rule(60, 150, 520)
+    put_rows(sheet, 162, [HEAD])
+    sheet.rule(60, 168, 520)
+    folded = [
+        ("Ferritin, median",),
+        ("(range)", "612 (80-2400)"),
+        ("Difference (95%",),
+        ("CI) in CRP", "5.1 (2.0-8.2)"),
+    ]
+    y = put_rows(sheet, 180, BODY[:2])
+    for first, second in zip(folded[::2], folded[1::2], strict=True):
+        put_rows(sheet, y, [first])
+        put_rows(sheet, y + 10, [second])
+        y += 24
+    sheet.rule(60, y - 4, 520)
+    sheet.column(60, 300, 460, PROSE * 3)
+    document = read_sheets(sheet)
+    assert cell(document, "612 (80-2400)")[0] == ("Ferritin, median (range)",)
+    assert cell(document, "5.1 (2.0-8.2)")[0] == ("Difference (95% CI) in CRP",)

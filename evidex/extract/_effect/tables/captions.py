@@ -52,7 +52,7 @@ _STUDIED = (
     re.compile(
         rf"\b(?:predicting(?: (?:{PERSONS}|those) with)?"
         r"|predictors? (?:of|for)|prediction of|risk factors? for|factors (?:associated with|influencing|affecting"
-        r"|related to|predicting)|determinants of|correlates of|analys[ie]s (?:of|for)"
+        r"|related to|predicting)|determinants of|correlates of|(?<!meta-)analys[ie]s (?:of|for)"
         r"(?: (?:(?:the|its) )?(?:correlations?|associations?) with)?|regression (?:of|for)"
         r"|models? (?:of|for)"
         r"|effects? of [^,;:.()]{3,80}? on)\s(?:the\s)?"
@@ -77,6 +77,12 @@ _EXPOSURE = re.compile(
 )
 
 
+_SUBJECT = re.compile(
+    r"(?:(?:incidence|risk|rates?|occurrence|odds|hazard) of )?(?:the )?"
+    r"(?P<y>[A-Za-z][\w-]*(?:\s(?!in\b|by\b)[\w-]+){0,4}?)"
+    r"(?=\s(?:in|by|across|among|according)\b|[.;(]|$)",
+    re.IGNORECASE,
+)
 _SUBGROUPS = re.compile(r"\b(?:in|across|by|among|within)\s(?:the\s)?(?:\w+\s){0,2}sub-?groups?\b", re.IGNORECASE)
 
 
@@ -136,6 +142,15 @@ class Caption:
             named = [side for side in sides if side and OUTCOME_WORDS.search(side)]
             return next(iter(named or [side for side in sides if side]), None)
         return None
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The outcome with which it begins, whatever it says of in whom: 'Progression-free survival in subgroups'."""
+        match = _SUBJECT.match(self._words)
+        if match is None or self.names_factors or self.names_outcomes or not OUTCOME_WORDS.search(match["y"]):
+            return None
+        words = worthy(clean_outcome(match["y"]))
+        return words if words and not NO_OUTCOME.search(words) else None
 
     @cached_property
     def exposure(self) -> str | None:

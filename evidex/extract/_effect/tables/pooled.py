@@ -71,7 +71,7 @@ class Pooled:
             factor or (versus["a"].strip() if versus else _not_of(labels, told.factor)),
             ": ".join(outcomes) or None,
             comparator_of(versus["b"]) if versus else told.comparator,
-            ": ".join(whom) or told.population,
+            ": ".join(whom) or _not_of(labels, told.population),
         )
         return fill(fill(own, self._about), Sides(None, _not_of(labels, told.outcome)))
 

@@ -15,7 +15,7 @@ from itertools import islice
 from evidex.extract._cells.marks import without_marks
 from evidex.schema import Cell
 
-__all__ = ["References", "told_in_label", "without_reference_heading"]
+__all__ = ["CATEGORY", "References", "told_in_label", "without_reference_heading"]
 
 _MARKED = re.compile(r"\W*(?:1(?:[.·]0{1,3})?\W*)?(?:\bref(?:erence|erent)?\b[^\d]{0,24})?\W*", re.IGNORECASE)
 """'1', '1.00 (ref.)', 'Reference group'."""
@@ -39,6 +39,20 @@ _NUMBER = re.compile(r"\d")
 _YES = re.compile(r"(?:yes|any|ever|current|former|present|some|\W*[<>≥≤\d])", re.IGNORECASE)
 _NONE = re.compile(r"(?:no|non|none|never|not|without|absent)\b", re.IGNORECASE)
 
+_GENERIC = re.compile(
+    r"\b(?:variables?|characteristics?|factors?|predictors?|parameters?|covariates?|outcomes?|end-?points?|stud(?:y|ies)"
+    r"|trials?|models?|determinants?|comparisons?|measures?|items?|authors?)\b|^\W*$",
+    re.IGNORECASE,
+)
+"""A corner below which rows are not categories of one thing."""
+CATEGORY = re.compile(
+    r"\W*(?:[QT]\d|(?:quartile|tertile|quintile|decile)\s?\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth"
+    r"|lowest|highest|low|medium|middle|high|top|bottom)(?:\s(?:quartile|tertile|quintile|decile|third|quarter|fifth))?"
+    r"|[<>≤≥]?\s?\d[\d.,]*\W.{0,30}|[<>≤≥]\s?\d.{0,30})\W*",
+    re.IGNORECASE,
+)
+"""A label that only says which part of something, not of what: 'Q2', '≥3 per week'."""
+
 
 Headers = tuple[str, ...]
 
@@ -46,13 +60,17 @@ Headers = tuple[str, ...]
 class References:
     """The reference categories of one table."""
 
-    def __init__(self, text: str, rows: Mapping[int, Sequence[Cell]], names_measure: Callable[[str], bool]) -> None:
+    def __init__(
+        self, text: str, rows: Mapping[int, Sequence[Cell]], names_measure: Callable[[str], bool], corner: str
+    ) -> None:
         self._text, self._rows, self._names_measure = text, rows, names_measure
         self._labels = {row: cells[0].row_headers for row, cells in rows.items()}
         self._siblings: defaultdict[Headers, list[int]] = defaultdict(list)
         for row, labels in self._labels.items():
             if len(labels) > 1:
                 self._siblings[labels[:-1]].append(row)
+        if _are_categories(list(self._labels.values()), corner):
+            self._siblings[()] = list(self._labels)
 
     def of(self, cell: Cell) -> str | None:
         """The reference category of the estimate in a cell."""
@@ -117,7 +135,9 @@ class References:
         if _SAID.search(self._words(cell)):
             return False
         return any(
-            each.col_headers[:-1] == cell.col_headers[:-1] and each is not cell and _NUMBER.search(self._words(each))
+            each.col_headers[:-1] == cell.col_headers[:-1]
+            and not self._is_marked(each)
+            and _NUMBER.search(self._words(each))
             for each in self._rows[cell.row]
             if each.col_headers in self._of_estimates
         )
@@ -139,6 +159,15 @@ class References:
 
     def _words(self, cell: Cell) -> str:
         return self._text[cell.start : cell.end].strip()
+
+
+def _are_categories(rows: Sequence[Headers], corner: str) -> bool:
+    """Whether the rows of a table without headings are all categories of one variable, as corner or labels say."""
+    if any(len(labels) != 1 for labels in rows) or len(rows) < 2:
+        return False
+    labels = [labels[0].strip() for labels in rows]
+    first = {label.split(" ")[0].casefold() for label in labels}
+    return len(first) == 1 or all(map(CATEGORY.fullmatch, labels)) or not _GENERIC.search(corner)
 
 
 def _others(rows: Iterable[int], own: int) -> list[int]:

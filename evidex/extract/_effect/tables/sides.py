@@ -14,6 +14,7 @@ from functools import cached_property
 import msgspec
 
 from evidex.extract._cells.corner import corner_of
+from evidex.extract._cells.forms import without_spread
 from evidex.extract._cells.names import named
 from evidex.extract._cells.sizes import sizes_in
 from evidex.extract._cells.times import times_among
@@ -30,7 +31,7 @@ from evidex.extract._effect.tables.captions import (
     arm_of,
     comparator_of,
 )
-from evidex.extract._effect.tables.references import References, told_in_label, without_reference_heading
+from evidex.extract._effect.tables.references import CATEGORY, References, told_in_label, without_reference_heading
 from evidex.schema import Cell, Table
 
 __all__ = ["TableSides"]
@@ -58,19 +59,22 @@ _DIFFERENCES = frozenset({"MD", "SMD", "RD"})
 _PARTS = re.compile(
     r"\W*(?:sub-?groups?|cent(?:er|re)s?|sites?|countr(?:y|ies)|regions?|strat(?:um|a))\b\W*$", re.IGNORECASE
 )
-_CATEGORY = re.compile(
-    r"\W*(?:[QT]\d|(?:quartile|tertile|quintile|decile)\s?\d{1,2}|(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth"
-    r"|lowest|highest|low|medium|middle|high|top|bottom)(?:\s(?:quartile|tertile|quintile|decile|third|quarter|fifth))?"
-    r"|[<>≤≥]?\s?\d[\d.,]*\W.{0,30}|[<>≤≥]\s?\d.{0,30})\W*",
-    re.IGNORECASE,
-)
-"""A label that only says which part of something, not of what: 'Q2', '≥3 per week'."""
+_SUBGROUPS = re.compile(r"\W*sub-?groups?\b", re.IGNORECASE)
 _STUDY = re.compile(
     r"\W*[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’.-]*){0,2}"
     r"(?:,? et al\.?,?|,?\s(?:and|&)\s[A-ZÀ-Þ][\w'’-]+,?|,)?\s?[(\[]?(?:19|20)\d\d[a-z]?[)\]]?"
     r"(?:\s?[(\[][^()\[\]]{1,60}[)\]])*\W*|.{0,60}\bet al\b.{0,80}"
 )
 """'Ash et al., 2001 (ELM trial) [10]', 'Ash 2001'."""
+_STUDIES = re.compile(r"\W*(?:(?:first |lead )?authors?|stud(?:y|ies)|trials?)\b", re.IGNORECASE)
+_POOLED = re.compile(r"\W*(?:(?:sub-?)?total|overall|pooled|combined|summary)\b[^:]{0,40}", re.IGNORECASE)
+"""The row of all studies names no factor."""
+_DIFFERENCE = re.compile(
+    r"\W*(?:(?:mean|absolute|risk|adjusted|median|treatment|between[- ]groups?|estimated|LS)\s)*differences?"
+    r"(?:\s?[(\[][^()\[\]]*\bCI[)\]]|,?\s9\d\s?%\sCI)?(?:\s(?:in|for)\s(?P<y>[^,;()]{2,60}))?(?:\s?[,(]\s?[^\s,;()]{1,12}\)?)?",
+    re.IGNORECASE,
+)
+"""A row label that only says that the row compares, and in what: 'Treatment difference (95% CI) in HbA1c, %'."""
 _FACTOR_COLUMN = re.compile(
     r"\W*(?:study |experimental )?(?:interventions?|exposures?|treatments?|drugs?)(?: (?:group|arm))?\W*", re.IGNORECASE
 )
@@ -111,7 +115,7 @@ class TableSides:
         """The two arms of a trial that columns name; whether each arm has estimates of its own."""
         rows = {cell.row_headers for cell in table.cells if not cell.header and len(cell.row_headers) > 1}
         self._subgroups = any(_EXPOSURE_HEAD.match(headers[0]) for headers in rows)
-        self._references = References(text, self._rows, is_measure)
+        self._references = References(text, self._rows, is_measure, self._stub)
 
     def cell_at(self, start: int) -> Cell | None:
         """The cell that begins at `start`, if one does."""
@@ -127,7 +131,7 @@ class TableSides:
         cell = self._cells.get(start)
         if cell is None or not cell.row_headers:
             return told
-        labels = [label.strip(" :") for label in cell.row_headers if label.strip(" :")]
+        labels = [words for label in cell.row_headers if (words := without_spread(label.strip(" :")))]
         labels = [label for label in labels[:-1] if not _ONLY_MODEL.fullmatch(label)] + labels[-1:]
         labels, over = without_reference_heading(labels)
         sides = self._read(cell, labels, told)
@@ -166,11 +170,14 @@ class TableSides:
         heads = [head.strip() for head in cell.col_headers if head.strip() and not is_measure(head)]
         if not labels:
             return told
-        if is_study(labels[-1]):
+        if is_study(labels[-1]) or (_STUDIES.match(self._stub) and _POOLED.fullmatch(labels[-1])):
             return self.of_study(cell)
         versus = next(filter(None, (VERSUS.search(head.strip()) for head in cell.col_headers)), None)
         if is_measure(labels[-1]) and (contrast := VERSUS.search(labels[-1])):
             return self._of_measured_contrast(labels, contrast, cell)
+        if difference := _DIFFERENCE.fullmatch(labels[-1]):
+            factor, comparator = self._arms or self._caption.arms
+            return Sides(factor, difference["y"] or self._headed(labels, cell), comparator)
         is_model = MODEL.match(labels[-1]) is not None
         if is_model:
             labels = labels[:-1]
@@ -188,10 +195,24 @@ class TableSides:
             return msgspec.structs.replace(self._of_outcome(labels, versus), population=population)
         if is_model:
             return self._of_model(labels, heads, told)
-        outcome = _over(heads, told.outcome)
+        if labels and not self._within and (_SUBGROUPS.match(self._stub) or self._caption.of_subgroups):
+            factor, comparator = self._caption.arms
+            return Sides(factor, _over(heads, told.outcome) or self._outcome_of(cell), comparator, ": ".join(labels))
+        outcome = _over(heads, told.outcome) or self._across(cell)
         outcome = None if outcome and named(outcome).name == population else outcome
         outcome = outcome or self._outcome_of(cell)
         return Sides(self._factor(labels), outcome, population=population)
+
+    def _across(self, cell: Cell) -> str | None:
+        """The outcome over a column where the caption tells the measure, and the columns are outcomes."""
+        if not cell.col_headers or any(map(is_measure, cell.col_headers)):
+            return None
+        beside = {other.col_headers[-1] for row in self._rows.values() for other in row if other.col_headers}
+        beside = {head for head in beside if not is_measure(head)}
+        others = any(map(_is_no_outcome, beside))
+        return (
+            cell.col_headers[-1].strip() if len(beside) > 1 and not others and any(map(_is_outcome, beside)) else None
+        )
 
     def _are_subgroups(self, labels: Sequence[str]) -> bool:
         """Whether labels part the people of a trial: by sex or age, or as corner or caption say."""
@@ -201,12 +222,13 @@ class TableSides:
 
     def _factor(self, parts: Sequence[str]) -> str | None:
         """What labels name in one; a mere category with what the caption says is parted so."""
-        exposure = self._caption.exposure if len(parts) == 1 and _CATEGORY.fullmatch(parts[0]) else None
+        exposure = self._caption.exposure if len(parts) == 1 and CATEGORY.fullmatch(parts[0]) else None
         return ": ".join([exposure, *parts] if exposure else parts) or None
 
     def _outcome_of(self, cell: Cell) -> str | None:
         """The outcome of rows that name none: before the measure, in the caption, the corner, or with its unit."""
         told = _before_measure(cell.col_headers) or self._caption.outcome or self._stub_outcome
+        told = told or self._caption.subject
         return told or next(filter(None, map(_with_unit, cell.col_headers)), None)
 
     def _of_contrast(self, labels: Sequence[str], row: re.Match[str], cell: Cell) -> Sides:
@@ -354,6 +376,12 @@ def _over(heads: Sequence[str], outcome: str | None) -> str | None:
 
 def _is_outcome(head: str) -> bool:
     return OUTCOME_WORDS.search(head) is not None and VERSUS.search(head) is None and worthy(head) is not None
+
+
+def _is_no_outcome(head: str) -> bool:
+    """Whether the header of a column names a group, a time, a number or a part of something."""
+    told = named(head)
+    return bool(not told.name or told.is_group or told.is_time or CATEGORY.fullmatch(head) or NO_OUTCOME.search(head))
 
 
 def _with_unit(head: str) -> str | None:

@@ -270,7 +270,8 @@ class Speech:
             full = re.search(r"[Rr]atio|[Dd]ifference|[Rr]elative|[Hh]azard|\bC\.?I\b", words) is not None
             if not full or "minute" in words:
                 continue
-            named = measure_of(words, self.meanings) or (difference_of(words) if self.intervals else None)
+            intervals = self.intervals or says_interval(words)
+            named = measure_of(words, self.meanings) or (difference_of(words) if intervals else None)
             if named is not None:
                 return named
         return None

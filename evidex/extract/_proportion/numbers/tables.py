@@ -85,7 +85,9 @@ def _pair(reading: Reading) -> Numbers | None:
 def _fraction(reading: Reading) -> Numbers | None:
     """'34/124': said to be a count of a total, or one of several such in its column."""
     count, total = reading.shape.numbers
-    if _NO_FRACTION.search(_WHOLE.sub("", reading.heads)) or not (reading.form or reading.fractions):
+    said = reading.form is not None and reading.form.whole
+    told = said or reading.form is not None or reading.fractions
+    if not told or (not said and _NO_FRACTION.search(_WHOLE.sub("", reading.heads))):
         return None
     return {"numerator": count, "denominator": total} if total else None
 
