@@ -38,8 +38,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
-from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
+from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, symmetric, unpadded
+from evidex.check.in_words import told_between
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.misreading import misreading
 from evidex.check.rules.est._asymmetry import gathered, scales_of, unlogged
@@ -125,7 +126,7 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
         return NotApplicable(f"the text says {told!r}: such intervals need not be symmetric")
     as_printed = unlogged(estimate, scales[0])
     return Fault(
-        _message(estimate, scales[0]) + (" As printed it is the middle: no logarithm was taken." if as_printed else ""),
+        _message(estimate, scales[0]) + (" It lies halfway, as if no logarithm was taken." if as_printed else ""),
         suggestion=None if as_printed else _suggestion(estimate, scales[0], claim.measure),
         misread=_other_measure(estimate, scales[0], before[-100:] + claim.quote)
         or misreading(claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG),
@@ -179,9 +180,17 @@ def _message(estimate: Estimate, scale: Scale) -> str:
     if scale.name == "Fisher z":
         ends = (math.tanh(hull.low), math.tanh(hull.high))
     return (
-        f"The middle of {estimate.low} to {estimate.high} on the {scale.name} scale lies between "
-        f"{ends[0]:.4g} and {ends[1]:.4g}, printed {estimate.point}."
+        f"The interval {estimate.low} to {estimate.high} belongs to an estimate of "
+        f"{told_between(*ends, estimate.point)}, printed {estimate.point}: {_BETWEEN[scale.name]}."
     )
+
+
+_BETWEEN = {
+    LOG.name: "a ratio is the same factor away from both bounds",
+    IDENTITY.name: "a difference lies halfway between its bounds",
+    FISHER.name: "Fisher's z of a correlation lies halfway between those of its bounds",
+}
+"""Where an estimate lies, in words for those who make no intervals."""
 
 
 def _suggestion(estimate: Estimate, scale: Scale, measure: str) -> str | None:

@@ -112,13 +112,13 @@ def _against_ratio(numbers: dict[str, Decimal], values: dict[str, Interval]) -> 
             break
     else:
         told = b.rising(_exp)
-        yield f"exp(B) is {told.low:.3g} to {told.high:.3g}, printed {numbers['OR']}."
+        yield f"B gives an OR, exp(B), of {told.low:.3g} to {told.high:.3g}, printed {numbers['OR']}."
         return
     if "SE" in numbers:
         step = abs(values["SE"]).times(z_for_level(95.0))
         for name, bound in (("low", (b - step).rising(_exp)), ("high", (b + step).rising(_exp))):
             if name in numbers and not bound.meets(values[name]):
-                yield f"exp(B ± 1.96 SE) is {bound.low:.3g} to {bound.high:.3g}, printed {numbers[name]}."
+                yield f"B and SE give {bound.low:.3g} to {bound.high:.3g} for a bound, printed {numbers[name]}."
 
 
 def _exp(value: float) -> float:
@@ -131,7 +131,8 @@ def _against_wald(numbers: dict[str, Decimal], values: dict[str, Interval]) -> I
     z = abs(values["B"]) / values["SE"]
     if not (z * z).meets(abs(values["Wald"])) and not z.meets(abs(values["Wald"])):
         square = z * z
-        yield f"(B / SE)² is {square.low:.3g} to {square.high:.3g}, printed Wald {numbers['Wald']}."
+        told = f"{square.low:.3g} to {square.high:.3g}"
+        yield f"B and SE give a Wald statistic, (B / SE)², of {told}, printed {numbers['Wald']}."
 
 
 RULE = Rule(code="EST202", name="regression-row-inconsistent", severity="warning", status="preview", check=check)

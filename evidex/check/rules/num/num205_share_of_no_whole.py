@@ -159,8 +159,8 @@ def _said(share: _Share, case: Case) -> frozenset[str]:
 def _fault(case: Case, share: _Share, other: _Share) -> Fault:
     there = related(case.document, other.claim.start, other.claim.end, "told otherwise here")
     return Fault(
-        f"{share.count} ({share.percent}%) here, {other.count} ({other.percent}%) elsewhere: no whole of the document"
-        f" gives {share.percent}%.",
+        f"{share.count} ({share.percent}%) here, {other.count} ({other.percent}%) elsewhere: {share.count} is"
+        f" {share.percent}% of no total in the document.",
         related=(there,),
     )
 

@@ -104,9 +104,9 @@ def _judge(told: _Told) -> Judgement:
         return NotApplicable("the P-value itself cannot be (TST101)")
     side = side_of(printed)
     if denied and side < 0:
-        return Fault(f"Called not significant, printed P {printed.op} {printed.digits}.")
+        return Fault(f"Called not significant, printed P {printed.op} {printed.digits}, which is below 0.05.")
     if not denied and side > 0:
-        return Fault(f"Called significant, printed P {printed.op} {printed.digits}.")
+        return Fault(f"Called significant, printed P {printed.op} {printed.digits}, which is not below 0.05.")
     return AGREES
 
 

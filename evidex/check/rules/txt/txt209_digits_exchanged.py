@@ -111,8 +111,8 @@ def _judge(
             yield Outcome("not_applicable", reason="the number that is one slip away is of something else, perhaps")
             continue
         printed = text[alike.start : alike.end]
-        message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}."
         how = "two digits exchanged" if slip.what == EXCHANGED else "one digit otherwise"
+        message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}: {how}."
         there = related(case.document, alike.start, alike.end, f"the same with {how}")
         yield fires(case, RULE, place.start, place.end, message, related=(there,))
         return
