@@ -42,7 +42,7 @@ _CRUDE = {"OR", "RR", "RD", "PR"}
 _ANOTHER = re.compile(
     r"\b(?:adjust\w*|multivaria\w*|logistic|regression|Cox|hazard|pooled|meta-?\w*|matched|propensity|weighted|strati\w*"
     r"|Mantel\w*|cluster\w*|GEE|Kaplan\w*|cumulative|rates? per|person-years|per (?:1,?000|100,?000)|imput\w*"
-    r"|annual\w*)\b",
+    r"|annual\w*|difference (?:of|in|between) (?:the )?differences|difference-in-differences?)\b",
     re.I,
 )
 _CRUDELY = re.compile(r"\b(?:crude|unadjusted|univaria\w+)\b", re.I)
