@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
-from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, Scale
+from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, LOWERED, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, symmetric, unpadded
 from evidex.check.in_words import told_between
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
@@ -124,6 +124,8 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     if named:
         told = " ".join(named[0].split())
         return NotApplicable(f"the text says {told!r}: such intervals need not be symmetric")
+    if scales[0] is LOG and 0 < estimate.low < estimate.high < 100 and is_percent_change(claim, case):
+        return Fault(_message(estimate, LOWERED))
     as_printed = unlogged(estimate, scales[0])
     return Fault(
         _message(estimate, scales[0]) + (" It lies halfway, as if no logarithm was taken." if as_printed else ""),
@@ -177,8 +179,10 @@ def _message(estimate: Estimate, scale: Scale) -> str:
         middles.append((low + high).times(0.5))
     hull = middles[0].hull(middles[1])
     ends = (math.exp(hull.low), math.exp(hull.high)) if scale is LOG else (hull.low, hull.high)
-    if scale.name == "Fisher z":
+    if scale is FISHER:
         ends = (math.tanh(hull.low), math.tanh(hull.high))
+    if scale is LOWERED:
+        ends = (100 - 100 * math.exp(-hull.low), 100 - 100 * math.exp(-hull.high))
     return (
         f"The interval {estimate.low} to {estimate.high} belongs to an estimate of "
         f"{told_between(*ends, estimate.point)}, printed {estimate.point}: {_BETWEEN[scale.name]}."
@@ -188,6 +192,7 @@ def _message(estimate: Estimate, scale: Scale) -> str:
 _BETWEEN = {
     LOG.name: "a ratio is the same factor away from both bounds",
     IDENTITY.name: "a difference lies halfway between its bounds",
+    LOWERED.name: "100 % less the change, a ratio, is the same factor away from both bounds",
     FISHER.name: "Fisher's z of a correlation lies halfway between those of its bounds",
 }
 """Where an estimate lies, in words for those who make no intervals."""
