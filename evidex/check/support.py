@@ -83,12 +83,12 @@ def _find_bare(view: View) -> Iterator[Sentence]:
 
 
 def _stands_within_one_source(view: View, index: int) -> bool:
-    """Whether the nearest citations before and behind it in its paragraph share a source: the marks of a report span
-    what stands between ('… [2]. It is absorbed within two hours. 99% is bound. … [2].')."""
-    block = view.document.blocks[view.sentences[index].block]
+    """Whether the nearest citation behind it in its paragraph and the nearest before it in its section share a source:
+    the marks of a report span what stands between ('… [2]. It is absorbed within two hours. 99% is bound. … [2].')."""
     sentence = view.sentences[index]
-    before = view.citations_in(block.start, sentence.start)
-    behind = view.citations_in(sentence.end, block.end)
+    section = view.section_at(sentence.start)
+    before = view.citations_in(section.start if section else 0, sentence.start)
+    behind = view.citations_in(sentence.end, view.document.blocks[sentence.block].end)
     return bool(before and behind and set(before[-1].labels) & set(behind[0].labels))
 
 

@@ -8,8 +8,8 @@ of two that are the same.
 Such a sentence was moved or pasted and not taken out at its old place.
 
 ## Tolerance
-Capitals, spaces and the last full stop do not count. Sentences of fewer than eight words, what stands under a heading
-that repeats (each arm, each reviewer), captions, notes and lists of a form are left alone.
+Capitals, spaces and the last full stop do not count. Sentences of fewer than eight words (twelve in two sections),
+quotations, brackets, lead-ins of lists, captions and what forms say again and again are left alone.
 
 ## Example
 `Stockings prevent some clots at the price of sore skin.` opens the discussion and closes it.
@@ -33,6 +33,8 @@ from evidex.check.socket import Case, Outcome, Rule
 from evidex.text import Sentence
 
 FEWEST_WORDS = 8
+FEWEST_APART = 12
+"""Words of two that stand in different sections: what is short is said of two things in one way."""
 MOST_TIMES = 2
 """What stands more often is a form: 'The authors declare …' under each contribution, a line of each case."""
 _WORD = re.compile(r"\w+")
@@ -43,6 +45,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 """What forms, sites and legends say again and again."""
+_ASIDE = re.compile(r"""\W*["“„‘«]|\(|.*:$""", re.DOTALL)
+"""A quotation, a bracket, the lead-in of a list."""
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -54,7 +58,7 @@ def _check(case: Case) -> Iterator[Outcome]:
             and _in_prose(case, sentence)
         ):
             words = _words(case, sentence)
-            if len(_WORD.findall(words)) >= FEWEST_WORDS and not _FORM.search(words):
+            if len(_WORD.findall(words)) >= FEWEST_WORDS and not _FORM.search(words) and not _ASIDE.match(words):
                 places.setdefault(words, []).append(sentence)
     again = Counter(sentence.block for told in places.values() if len(told) > 1 for sentence in told)
     for told in places.values():
@@ -62,11 +66,20 @@ def _check(case: Case) -> Iterator[Outcome]:
             yield Outcome("agrees")
             continue
         first, second = told
+        if len(_WORD.findall(_words(case, first))) < (FEWEST_WORDS if _are_near(case, first, second) else FEWEST_APART):
+            yield Outcome("not_applicable", reason="short, and in two sections")
+            continue
         if max(again[first.block], again[second.block]) > MOST_TIMES:
             yield Outcome("not_applicable", reason="whole paragraphs stand twice: the source holds its text twice")
             continue
         there = related(case.document, first.start, first.end, "the first time")
         yield fires(case, RULE, second.start, second.end, _message(case, first), related=(there,))
+
+
+def _are_near(case: Case, first: Sentence, second: Sentence) -> bool:
+    """Whether both stand under one heading."""
+    one, other = (case.view.section_at(sentence.start) for sentence in (first, second))
+    return one == other
 
 
 def _message(case: Case, first: Sentence) -> str:
@@ -90,4 +103,4 @@ def _words(case: Case, sentence: Sentence) -> str:
     return " ".join(told.lower().split()).rstrip(" .[]()")
 
 
-RULE = Rule(code="TXT214", name="sentence-repeated", severity="warning", status="preview", check=_check)
+RULE = Rule(code="TXT214", name="sentence-repeated", severity="note", status="preview", check=_check)
