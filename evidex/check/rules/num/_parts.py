@@ -172,7 +172,9 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
     if has_scale(words):
         yield from scales(words, offset)
     if " of whom " in words or " of these " in words or " of them " in words:
-        yield from _one_or_the_other(words, offset)
+        yield from _one_or_the_other(words, offset, _ONE_OR_THE_OTHER)
+    if " without" in words:
+        yield from _one_or_the_other(words, offset, _WITH_AND_WITHOUT)
 
 
 def _shares_out(words: str) -> bool:
@@ -262,9 +264,16 @@ _ONE_OR_THE_OTHER = re.compile(
 )
 
 
-def _one_or_the_other(words: str, offset: int) -> Iterator[Parts]:
-    """'459 patients, 304 of whom received iron and 155 placebo'."""
-    for match in _ONE_OR_THE_OTHER.finditer(words):
+_WITH_AND_WITHOUT = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s?[,:(]\s?{_NUMBER}{_SHARE}\swith\s[^.;:()\d]{{2,50}}?"
+    rf"(?:,|,?\sand)\s{_NUMBER}{_SHARE}\swithout\b",
+    re.I,
+)
+
+
+def _one_or_the_other(words: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Parts]:
+    """'459 patients, 304 of whom received iron and 155 placebo', '90 patients, 48 with zinc and 42 without'."""
+    for match in pattern.finditer(words):
         whole, *counts = (_int(match[number]) for number in (1, 2, 3))
         told = tuple(Decimal(count) for count in counts)
         if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):
