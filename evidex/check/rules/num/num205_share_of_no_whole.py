@@ -141,7 +141,13 @@ def _whole_of_neighbours(share: _Share, told: list[_Share], case: Case) -> Decim
     ]
     if len(fitting) != 1 or not is_plain_slip(share.count, share.percent, fitting[0]):
         return None
-    return fitting[0]
+    return None if fits(_unpadded(share.percent), share.count, fitting[0]) else fitting[0]
+
+
+def _unpadded(percent: Decimal) -> Decimal:
+    """21.7 of a printed 21.70: a zero that a table's format put there is no digit of the share."""
+    printed = str(percent)
+    return Decimal(printed.rstrip("0").rstrip(".")) if "." in printed else percent
 
 
 def _unlike_neighbours(share: _Share, whole: Decimal) -> Fault:
