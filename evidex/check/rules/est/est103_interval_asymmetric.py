@@ -91,6 +91,7 @@ _TO_BE_TREATED = re.compile(
     r"^[^.;]{0,90}\b(?:need(?:ed|s)?|should|ha(?:ve|s|d)|must|would have)\s(?:to\s)?be\s(?:treated|screened)"
 )
 _STANDARDISED = re.compile(r"\bS[MI]Rs?\b|standardi[sz]ed (?:mortality|incidence)", re.I)
+_FOLD = re.compile(r"\d[\s-]?fold\b|\btimes (?:as|more|less|higher|lower)\b", re.IGNORECASE)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -155,11 +156,18 @@ def _other_reading(claim: EffectClaim, case: Case, estimate: Estimate, scales: t
             return f"symmetric on the {scale.name} scale"
     if symmetric(unpadded(estimate), scales[0]):
         return "symmetric without the zeros at the end of all three numbers"
+    if scales[0] is IDENTITY and estimate.low > 0 and symmetric(estimate, LOG) and _told_as_ratio(claim, case):
+        return "symmetric as the ratio that its words tell"
     if is_percent_change(claim, case):
         for changed, scale in as_changes(estimate):
             if symmetric(changed, scale, alike=False):  # one less, times a hundred: by hand, one of the three cut off
                 return f"symmetric as a ratio, {scale.name}"
     return None
+
+
+def _told_as_ratio(claim: EffectClaim, case: Case) -> bool:
+    """'5.67-fold higher', a column called 'Ratio': no difference, though the claim calls it one."""
+    return _FOLD.search(claim.quote) is not None or _RATIO.search(context_of(case, claim.start, claim.end)) is not None
 
 
 def _other_measure(estimate: Estimate, scale: Scale, words: str) -> str | None:
