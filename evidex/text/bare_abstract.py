@@ -19,6 +19,8 @@ _TITLE_LONGEST = 300
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _STUDY = re.compile(
     r"\b(?:was|were) (?:not )?(?:\w+ly )?(?:\w{3,}ed|found|seen|given|shown|done|made|undergone|undertaken)\b"
+    r"|\b(?:is|are|been) (?:\w+ly )?(?:described|presented|reviewed|discussed|reported|proposed|outlined|summari[sz]ed"
+    r"|studied|investigated|evaluated|examined|calculated|derived|measured|tested|compared|demonstrated|observed)\b"
     r"|\b(?:aims?|objectives?|purpose|goal) (?:of|was|were|is)\b|^(?:aims?|objectives?|purpose|background|methods?):?\s"
     r"|\bto (?:determine|assess|evaluate|compare|investigate|examine|study|describe|explore|test|estimate|review)\b"
     r"|\b(?:this|the present|the current|our|these) "
