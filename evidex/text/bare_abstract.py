@@ -17,6 +17,12 @@ LEAST_WORDS = 2
 """So many different words of doing or reviewing a study: a paragraph of a leaflet has one at most."""
 _TITLE_LONGEST = 300
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\b(?:researchers|scientists|experts|doctors|specialists) (?:now |also )?"
+    r"(?:say|said|believe|found|agree|hope|think|warn|recommend)\b|\blast (?:week|month)\b",
+    re.IGNORECASE,
+)
+"""Who retells somebody else's study in a paragraph should name it."""
 _STUDY = re.compile(
     r"\b(?:was|were) (?:not )?(?:\w+ly )?(?:\w{3,}ed|found|seen|given|shown|done|made|undergone|undertaken)\b"
     r"|\b(?:is|are|been) (?:\w+ly )?(?:described|presented|reviewed|discussed|reported|proposed|outlined|summari[sz]ed"
@@ -46,7 +52,7 @@ def _is_one(view: View) -> bool:
     if document.references or document.tables or document.links or not _is_short(document):
         return False
     text = document.text
-    if _ADDRESSED.search(text):
+    if _ADDRESSED.search(text) or _NEWS.search(text):
         return False
     return len({" ".join(match[0].lower().split()) for match in _STUDY.finditer(text)}) >= LEAST_WORDS
 

@@ -41,13 +41,14 @@ def test_a_title_and_a_paragraph_on_a_study_are_an_abstract(told: tuple[str, ...
     "view",
     [
         view_of(f"{TOLD} Ask your doctor."),
+        view_of(f"{TOLD} Researchers believe that shifts are to blame."),
         view_of(TOLD, TOLD, TOLD),
         view_of(TOLD, heading="What nurses say"),
         view_of(TOLD, kind="list_item"),
         view_of(TOLD[:200]),
         view_of("Nights are long. " * 30),
     ],
-    ids=["speaks to its reader", "three paragraphs", "a heading", "a list", "too short", "tells of no study"],
+    ids=["speaks to its reader", "news", "three paragraphs", "a heading", "a list", "too short", "tells of no study"],
 )
 def test_an_article_is_none(view: View) -> None:
     assert not is_bare_abstract(view)
