@@ -8,8 +8,9 @@ of two that are the same.
 Such a sentence was moved or pasted and not taken out at its old place.
 
 ## Tolerance
-Capitals, spaces and the last full stop do not count. Sentences of fewer than eight words (twelve in two sections),
-quotations, brackets, lead-ins of lists, captions and what forms say again and again are left alone.
+Capitals, spaces and the last full stop do not count. Sentences of fewer than eight words (thirteen in two sections,
+in methods, or where they begin with 'This'), quotations, brackets, lead-ins of lists, captions and what forms say
+again and again are left alone.
 
 ## Example
 `Stockings prevent some clots at the price of sore skin.` opens the discussion and closes it.
@@ -33,8 +34,10 @@ from evidex.check.socket import Case, Outcome, Rule
 from evidex.text import Sentence
 
 FEWEST_WORDS = 8
-FEWEST_APART = 12
-"""Words of two that stand in different sections: what is short is said of two things in one way."""
+FEWEST_APART = 13
+"""Words of two that stand in different sections, in the methods, or that point ('This test …'): what is short is said
+of two things in one way."""
+_POINTS = re.compile(r"\W*(?:this|these|that|those|it|they|he|she)\b", re.IGNORECASE)
 MOST_TIMES = 2
 """What stands more often is a form: 'The authors declare …' under each contribution, a line of each case."""
 _WORD = re.compile(r"\w+")
@@ -66,8 +69,8 @@ def _check(case: Case) -> Iterator[Outcome]:
             yield Outcome("agrees")
             continue
         first, second = told
-        if len(_WORD.findall(_words(case, first))) < (FEWEST_WORDS if _are_near(case, first, second) else FEWEST_APART):
-            yield Outcome("not_applicable", reason="short, and in two sections")
+        if len(_WORD.findall(_words(case, first))) < FEWEST_APART and not _are_of_one(case, first, second):
+            yield Outcome("not_applicable", reason="short, and of two things perhaps")
             continue
         if max(again[first.block], again[second.block]) > MOST_TIMES:
             yield Outcome("not_applicable", reason="whole paragraphs stand twice: the source holds its text twice")
@@ -76,10 +79,10 @@ def _check(case: Case) -> Iterator[Outcome]:
         yield fires(case, RULE, second.start, second.end, _message(case, first), related=(there,))
 
 
-def _are_near(case: Case, first: Sentence, second: Sentence) -> bool:
-    """Whether both stand under one heading."""
+def _are_of_one(case: Case, first: Sentence, second: Sentence) -> bool:
+    """Whether both stand under one heading, where no measure is described after the other, and point to nothing."""
     one, other = (case.view.section_at(sentence.start) for sentence in (first, second))
-    return one == other
+    return one == other and first.section != "methods" and not _POINTS.match(case.document.text, first.start)
 
 
 def _message(case: Case, first: Sentence) -> str:
