@@ -110,7 +110,9 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         after = sentences[place + 1] if place + 1 < len(sentences) else sentence
         around = text[before.start : after.end]
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
-        by_share = sexes_by_share(words, sentence.start, case.once(_wholes)) if "%" in words and "men" in words else ()
+        by_share = (
+            sexes_by_share(words, sentence.start, case.once(_wholes)) if "%" in words and _SEXED.search(words) else ()
+        )
         yield from _once([*_counted(words, sentence.start), *told, *by_share])
         if before is sentence:
             block = case.document.blocks[sentence.block]
