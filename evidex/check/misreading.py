@@ -57,7 +57,7 @@ def misreading(
         return f"the level {estimate.point} was taken for the estimate"
     if estimate.point == -1 and re.search(r"\(\s?[-−–]1\s?\)", text):
         return "-1 is the exponent of a unit, not the estimate"
-    if re.search(rf"\bat {digits}[\s-](?:years?|months?|weeks?|days?)\b", text):
+    if re.search(rf"\b(?:at|after|within|over) {digits}[\s-](?:years?|months?|weeks?|days?)\b", text):
         return f"{estimate.point} is a time, not the estimate"
     if ratio and re.search(rf"(?<![\d.]){digits}[\s-](?:years?|months?|weeks?|days?|h|hours?|mm\s?Hg|mg)\b", text):
         return f"{estimate.point} is a time, a dose or a pressure, not the estimate"

@@ -54,8 +54,8 @@ def _discussions(view: View) -> list[tuple[int, int]]:
     """From each heading 'Discussion' to the next of the same rank that opens another part."""
     text, spans, start, level = view.text, list[tuple[int, int]](), -1, 0
     for block in view.document.blocks:
-        if block.kind != "heading":
-            continue
+        if block.kind != "heading" or _in_abstract(view, block.start):
+            continue  # the abstract's own 'Conclusions' opens no discussion
         if _DISCUSSION.match(text, block.start, block.end):
             if start < 0:
                 start, level = block.start, block.level
@@ -66,6 +66,11 @@ def _discussions(view: View) -> list[tuple[int, int]]:
             spans.append((start, block.start))
             start = -1
     return [*spans, (start, len(text))] if start >= 0 else spans
+
+
+def _in_abstract(view: View, position: int) -> bool:
+    section = view.section_at(position)
+    return section is not None and section.part == "abstract"
 
 
 @lru_cache(maxsize=4096)

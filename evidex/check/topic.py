@@ -22,6 +22,7 @@ import msgspec
 from evidex.check.wording import Lexicon, Word, generic_stems, lexicon, walks, words
 from evidex.schema import Document
 from evidex.text import Sentence, View
+from evidex.text.bare_abstract import is_bare_abstract
 
 __all__ = ["WELLNESS", "Reading", "Subject", "set_aside", "subject_of", "tells_prose"]
 
@@ -152,7 +153,8 @@ def tells_prose(view: View) -> bool:
 
 
 def _has_body(view: View) -> bool:
-    return any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
+    body = any(sentence.part == "body" and sentence.section != "title" for sentence in view.sentences)
+    return body and not is_bare_abstract(view)
 
 
 def set_aside(view: View) -> str | None:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from evidex.check import all_rules
 from evidex.read import Source
 from evidex.report.places import LARGEST, Alignment, SourceText, decode_source
 from evidex.report.validation import Accepted, UnusedAcceptance
@@ -128,8 +129,14 @@ def unused_acceptances(
     name: str, marks: Sequence[Acceptance], used: set[Acceptance], silent: Collection[str]
 ) -> Iterator[UnusedAcceptance]:
     """The marks that accepted nothing, each with why; not those of rules that did not run (`silent`, codes)."""
+    known = [rule.code for rule in all_rules()]
     for mark in marks:
-        if not mark.codes:
+        unknown = [code for code in mark.codes if not any(each.startswith(code) for each in known)]
+        if unknown:
+            told = " and ".join(f"'{code}'" for code in unknown)
+            why = f"names {told}, with which no rule's code begins; codes look like NUM101, `evidex rules` lists them"
+            yield UnusedAcceptance(name, mark.line, (), why)
+        elif not mark.codes:
             why = f"says 'evidex: {mark.reason}', which is not understood; write 'evidex: accept CODE: the reason'"
             yield UnusedAcceptance(name, mark.line, (), why)
         elif not mark.reason:

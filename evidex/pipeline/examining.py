@@ -51,13 +51,13 @@ def chosen_rules(asked: Asked) -> tuple[Rule, ...]:
     return tuple(rule for rule in chosen if not (asked.never and rule.code.startswith(asked.never)))
 
 
-def rules_asked_for(asked: Asked, ignores: PathIgnores) -> tuple[Rule, ...]:
+def rules_asked_for(asked: Asked, ignores: PathIgnores, *, needed: bool = False) -> tuple[Rule, ...]:
     """The rules that `asked` leaves. Raises UsageError where a code names none, also one ignored in single files, and
-    where all that are selected are ignored."""
+    where none is left of those selected, or of all where some are `needed`."""
     choose(all_rules(), ignore=(code for _, codes in ignores.patterns for code in codes))
     chosen = chosen_rules(asked)
-    if asked.select and not chosen:
-        raise UsageError("no rule is left to check with: all that are selected are ignored, here or in the settings.")
+    if not chosen and (asked.select or needed):
+        raise UsageError("no rule is left to check with: all that are asked for are ignored, here or in the settings.")
     return chosen
 
 

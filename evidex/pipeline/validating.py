@@ -48,9 +48,7 @@ def validate(request: Request, tell: Callable[[UnreadableError], None]) -> Valid
         tell(problem)
 
     settings = request.settings
-    chosen = rules_asked_for(Asked(settings.select, settings.ignore), settings.path_ignores)
-    if not chosen:
-        raise UsageError("no rule is left to check with: all are ignored, here or in the settings.")
+    chosen = rules_asked_for(Asked(settings.select, settings.ignore), settings.path_ignores, needed=True)
     around: dict[str, _Around] = {}
     documents = []
     for source, document in read_documents(request.paths, Tally(), refuse, ocr=request.ocr, timeout=request.timeout):

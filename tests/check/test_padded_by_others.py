@@ -71,7 +71,7 @@ LATER = Articles(
         "duplicate reference": (1.0, 1.0),
         "uncited reference": (0.94, 0.9),
         "dangling mark": (0.96, 0.92),
-        "arithmetic": (0.96, 0.83),
+        "arithmetic": (0.96, 0.86),
     },
     {"effect": (0.97, 0.98), "proportion": (0.98, 0.98), "score": (0.97, 0.88)},
     {

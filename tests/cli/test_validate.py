@@ -238,6 +238,8 @@ def test_a_document_accepts_a_finding_with_a_reason() -> None:
         ("accept est101: all settled", "", 0),
         ("acept EST101: settled", "a comment says 'evidex: acept EST101: settled', which is not understood", 1),
         ("ignore EST101", "write 'evidex: accept CODE: the reason'", 1),
+        ("accept the number as it stands", "names 'THE', with which no rule's code begins; codes look like NUM101", 1),
+        ("accept EST101, TSX: settled", "names 'TSX', with which no rule's code begins", 0),
     ],
 )
 def test_an_acceptance_without_reason_or_use_is_reported(told: str, why: str, code: int) -> None:
@@ -251,8 +253,10 @@ def test_what_the_command_line_selects_comes_before_what_the_file_ignores() -> N
     Path("evidex.toml").write_text('ignore = ["EST"]\n', encoding="utf-8")
     validate(path, "--select", "EST", code=1)
     validate(path, code=0)
-    done = validate(path, "--select", "NUM", "--ignore", "num", code=2)
-    assert "no rule is left to check with" in done.stderr
+    left = "no rule is left to check with: all that are asked for are ignored, here or in the settings."
+    assert left in validate(path, "--select", "NUM", "--ignore", "num", code=2).stderr
+    families = "DOC,EST,NUM,PRV,REF,SUP,TOP,TST,TXT"
+    assert left in validate(path, "--select", "", "--ignore", families, code=2).stderr
 
 
 RELIEF, NAUSEA = "Relief <b>was</b> seen in 29 of 124 (32%) patients.", "Nausea was seen in 15 of 60 (52%) women."

@@ -95,8 +95,8 @@ def _unlogged_ones(misses: Sequence[_Miss]) -> _Group | None:
         return None
     return _Group(
         own,
-        f"{len(own)} ratios of this document, of {len(ratios)} with intervals that are asymmetric on the log scale, "
-        "lie in the middle of their intervals as printed: these were made without logarithms.",
+        f"{len(own)} ratios of this document, of {len(ratios)} that are not the same factor away from both bounds of "
+        "their intervals, lie halfway between them: these were made without logarithms.",
         None,
     )
 

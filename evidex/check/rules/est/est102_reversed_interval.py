@@ -46,7 +46,7 @@ def judge(claim: Claim, case: Case) -> Judgement | None:
         return AGREES
     habit = estimate.low <= 0 and estimate.high < 0
     return Fault(
-        f"The interval {estimate.low} to {estimate.high} runs backwards.",
+        f"The interval {estimate.low} to {estimate.high} runs backwards: its lower bound is the greater number.",
         suggestion=_suggestion(estimate, claim.measure if isinstance(claim, EffectClaim) else "other"),
         severity="note" if habit else None,
         misread=misreading(claim, case, estimate, _in_order, ratio=False),

@@ -38,8 +38,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import READINGS, first_slips
-from evidex.check.arithmetic.scale import IDENTITY, LOG, Scale
+from evidex.check.arithmetic.scale import FISHER, IDENTITY, LOG, LOWERED, Scale
 from evidex.check.estimates import Estimate, estimate_of, inside, plain, symmetric, unpadded
+from evidex.check.in_words import told_between
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.misreading import misreading
 from evidex.check.rules.est._asymmetry import gathered, scales_of, unlogged
@@ -90,6 +91,7 @@ _TO_BE_TREATED = re.compile(
     r"^[^.;]{0,90}\b(?:need(?:ed|s)?|should|ha(?:ve|s|d)|must|would have)\s(?:to\s)?be\s(?:treated|screened)"
 )
 _STANDARDISED = re.compile(r"\bS[MI]Rs?\b|standardi[sz]ed (?:mortality|incidence)", re.I)
+_FOLD = re.compile(r"\d[\s-]?fold\b|\btimes (?:as|more|less|higher|lower)\b", re.IGNORECASE)
 _RATIO = re.compile(r"\b[ac]?(?:OR|RR|HR|IRR)s?\b|\bratios?\b|\brelative risk|\bodds\b")
 
 
@@ -123,9 +125,11 @@ def judge(claim: EffectClaim, case: Case) -> Judgement:
     if named:
         told = " ".join(named[0].split())
         return NotApplicable(f"the text says {told!r}: such intervals need not be symmetric")
+    if scales[0] is LOG and 0 < estimate.low < estimate.high < 100 and is_percent_change(claim, case):
+        return Fault(_message(estimate, LOWERED))
     as_printed = unlogged(estimate, scales[0])
     return Fault(
-        _message(estimate, scales[0]) + (" As printed it is the middle: no logarithm was taken." if as_printed else ""),
+        _message(estimate, scales[0]) + (" It lies halfway, as if no logarithm was taken." if as_printed else ""),
         suggestion=None if as_printed else _suggestion(estimate, scales[0], claim.measure),
         misread=_other_measure(estimate, scales[0], before[-100:] + claim.quote)
         or misreading(claim, case, estimate, lambda changed: symmetric(changed, scales[0]), ratio=scales[0] is LOG),
@@ -152,11 +156,18 @@ def _other_reading(claim: EffectClaim, case: Case, estimate: Estimate, scales: t
             return f"symmetric on the {scale.name} scale"
     if symmetric(unpadded(estimate), scales[0]):
         return "symmetric without the zeros at the end of all three numbers"
+    if scales[0] is IDENTITY and estimate.low > 0 and symmetric(estimate, LOG) and _told_as_ratio(claim, case):
+        return "symmetric as the ratio that its words tell"
     if is_percent_change(claim, case):
         for changed, scale in as_changes(estimate):
             if symmetric(changed, scale, alike=False):  # one less, times a hundred: by hand, one of the three cut off
                 return f"symmetric as a ratio, {scale.name}"
     return None
+
+
+def _told_as_ratio(claim: EffectClaim, case: Case) -> bool:
+    """'5.67-fold higher', a column called 'Ratio': no difference, though the claim calls it one."""
+    return _FOLD.search(claim.quote) is not None or _RATIO.search(context_of(case, claim.start, claim.end)) is not None
 
 
 def _other_measure(estimate: Estimate, scale: Scale, words: str) -> str | None:
@@ -176,12 +187,23 @@ def _message(estimate: Estimate, scale: Scale) -> str:
         middles.append((low + high).times(0.5))
     hull = middles[0].hull(middles[1])
     ends = (math.exp(hull.low), math.exp(hull.high)) if scale is LOG else (hull.low, hull.high)
-    if scale.name == "Fisher z":
+    if scale is FISHER:
         ends = (math.tanh(hull.low), math.tanh(hull.high))
+    if scale is LOWERED:
+        ends = (100 - 100 * math.exp(-hull.low), 100 - 100 * math.exp(-hull.high))
     return (
-        f"The middle of {estimate.low} to {estimate.high} on the {scale.name} scale lies between "
-        f"{ends[0]:.4g} and {ends[1]:.4g}, printed {estimate.point}."
+        f"The interval {estimate.low} to {estimate.high} belongs to an estimate of "
+        f"{told_between(*ends, estimate.point)}, printed {estimate.point}: {_BETWEEN[scale.name]}."
     )
+
+
+_BETWEEN = {
+    LOG.name: "a ratio is the same factor away from both bounds",
+    IDENTITY.name: "a difference lies halfway between its bounds",
+    LOWERED.name: "100 % less the change, a ratio, is the same factor away from both bounds",
+    FISHER.name: "Fisher's z of a correlation lies halfway between those of its bounds",
+}
+"""Where an estimate lies, in words for those who make no intervals."""
 
 
 def _suggestion(estimate: Estimate, scale: Scale, measure: str) -> str | None:

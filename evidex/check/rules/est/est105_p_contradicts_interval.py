@@ -41,6 +41,7 @@ from evidex.check.arithmetic import READINGS, first_slips, p_band, unit
 from evidex.check.arithmetic.scale import LOG, Scale
 from evidex.check.estimate_p import FEWEST_DF, any_p, bridged, computed_p, sides_differ, student_p
 from evidex.check.estimates import Estimate, estimate_of, inside, scales_for, symmetric
+from evidex.check.in_words import told_p
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, rule_on_claims
 from evidex.check.rules.est._asymmetry import scales_of
 from evidex.check.rules.est._percent_change import as_changes, is_percent_change
@@ -189,13 +190,26 @@ def _fault(claim: EffectClaim, estimate: Estimate, op: str, printed: Decimal, mi
         suggestion = first_slips(
             (("P", printed),), lambda _, value: 0 < value < 1 and _fits(estimate, scale, level, op, value)
         ) or (f"a {fitting[0]:g} % interval" if fitting else None)
+        if op in ("<", "<="):  # a bound has no digit to mend: what it should have been is told
+            suggestion = told_p(computed)
     return Fault(
-        f"{name} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives "
-        f"P = {computed.low:.2g} to {computed.high:.2g}, printed P {op} {printed}.",
+        f"{name} {estimate.point} ({estimate.low} to {estimate.high}, {level:g} %) gives {told_p(computed)}, "
+        f"printed P {op} {printed}{_why(estimate, scale, level, op, printed)}.",
         suggestion=suggestion,
         severity="warning" if doubtful else None,
         misread=misread,
     )
+
+
+def _why(estimate: Estimate, scale: Scale, level: float, op: str, printed: Decimal) -> str:
+    """Which side of significance the interval tells, where the printed P tells the other: seen without a table."""
+    alpha, null = 1 - level / 100, f"{scale.null:g}"
+    if float(estimate.low) < scale.null < float(estimate.high):
+        told = f": an interval that holds {null}, no effect, means P above {alpha:.2g}"
+        return told if op in ("=", "<", "<=") and float(printed) < alpha else ""
+    told = f": an interval without {null}, no effect, means P below {alpha:.2g}"
+    outside = float(estimate.low) > scale.null or float(estimate.high) < scale.null
+    return told if outside and op in ("=", ">", ">=") and float(printed) > alpha else ""
 
 
 RULE = rule_on_claims(

@@ -22,10 +22,12 @@ None.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from evidex.check.arithmetic import bands, first_slips
-from evidex.check.judging import AGREES, Fault, Judgement, rule_on_claims
-from evidex.check.socket import Case
+from evidex.check.judging import AGREES, Fault, Judgement, outcome, rule_on_claims
+from evidex.check.rules.tst._statistics import printed_tests
+from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim
 
 _NAMED = re.compile(r"\br\s?[=(]|\brho\b|\bcorrelat|[Pp]earson|[Ss]pearman")
@@ -46,4 +48,19 @@ def judge(claim: EffectClaim, case: Case) -> Judgement | None:
     return AGREES
 
 
-RULE = rule_on_claims(code="EST106", name="correlation-out-of-range", severity="error", kind=EffectClaim, judge=judge)
+def check(case: Case) -> Iterator[Outcome]:
+    yield from _of_claims.check(case)
+    for test in printed_tests(case):
+        if (
+            test.kind == "r"
+            and bands(abs(test.value)).low > 1
+            and not case.claims_in(test.start, test.end, EffectClaim)
+        ):
+            message = f"A correlation lies between −1 and 1, printed {test.value}."
+            yield outcome(case, RULE, test.start, test.end, Fault(message))
+
+
+_of_claims = rule_on_claims(
+    code="EST106", name="correlation-out-of-range", severity="error", kind=EffectClaim, judge=judge
+)
+RULE = Rule(code="EST106", name="correlation-out-of-range", severity="error", status="preview", check=check)

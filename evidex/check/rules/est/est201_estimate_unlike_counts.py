@@ -28,7 +28,7 @@ None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, bands, first_slips
@@ -42,7 +42,7 @@ _CRUDE = {"OR", "RR", "RD", "PR"}
 _ANOTHER = re.compile(
     r"\b(?:adjust\w*|multivaria\w*|logistic|regression|Cox|hazard|pooled|meta-?\w*|matched|propensity|weighted|strati\w*"
     r"|Mantel\w*|cluster\w*|GEE|Kaplan\w*|cumulative|rates? per|person-years|per (?:1,?000|100,?000)|imput\w*"
-    r"|annual\w*)\b",
+    r"|annual\w*|difference (?:of|in|between) (?:the )?differences|difference-in-differences?)\b",
     re.I,
 )
 _CRUDELY = re.compile(r"\b(?:crude|unadjusted|univaria\w+)\b", re.I)
@@ -200,14 +200,20 @@ def _judge(first: ProportionClaim, second: ProportionClaim, measure: str, estima
     mine = wanted.get("RR" if measure == "PR" else measure, ())
     if not mine:
         return NotApplicable("a share is zero or all: the measure does not exist")
-    told = " or ".join(
-        dict.fromkeys(f"{v.low:.3g} to {v.high:.3g}" if v.high - v.low > 1e-6 else f"{v.low:.3g}" for v in mine[:2])
-    )
     slip = first_slips((("estimate", estimate),), lambda _, value: value > 0 and _agrees(value, mine))
     return Fault(
-        f"The two shares give {measure} {told}, printed {estimate}.",
+        f"The two shares give {_told(measure, mine)}, printed {estimate}.",
         suggestion=f"this is their {others[0]}" if others else slip,
     )
+
+
+def _told(measure: str, values: Sequence[Interval]) -> str:
+    """'a risk ratio of 1.4, or 0.714 the other way round'; a difference in percentage points alone."""
+    one, other = (f"{v.low:.3g} to {v.high:.3g}" if v.high - v.low > 1e-6 else f"{v.low:.3g}" for v in values[:2])
+    if measure == "RD":
+        return f"a difference of {one} percentage points"
+    name = {"OR": "an odds ratio", "RR": "a risk ratio", "PR": "a prevalence ratio"}.get(measure, measure)
+    return f"{name} of {one}" + (f", or {other} the other way round" if other != one else "")
 
 
 def _of_part_and_rest(first: ProportionClaim, second: ProportionClaim, measure: str, estimate: Decimal) -> bool:

@@ -2,7 +2,8 @@
 
 ## What it does
 In a table with coefficient B and at least one of SE, Wald, OR (Exp(B)) and its interval, compares what follows from one
-another: OR = exp(B), interval = exp(B ± 1.96 SE), Wald = (B / SE)².
+another: OR = exp(B), interval = exp(B ± 1.96 SE), Wald = (B / SE)². Where B stands beside its own interval and SE, the
+interval must reach 1.6 to 3.3 SE to either side.
 
 ## Why it matters
 The table is copied by hand from a program's output; a row that contradicts itself has a typing error in it.
@@ -49,21 +50,53 @@ _OTHER = re.compile(
     r"\bstandardi[sz]ed|profile|bootstrap|\bexact\b|\blinear regression|per SD|likelihood ratio|Bayes", re.I
 )
 
+_NO_WALD = re.compile(r"profile|bootstrap|\bexact\b|Bayes|credible|robust|standardi[sz]ed|exp\s?\(|\bratio", re.I)
+_REACH = Interval(1.6, 3.3)
+"""Standard errors to either side that an interval may reach: at 90 % for many persons, at 99 % or 95 % for few."""
+
 
 def check(case: Case) -> Iterator[Outcome]:
     text = case.document.text
     for table in case.document.tables:
         roles = _roles(table)
-        if "B" not in roles or not ({"OR", "Wald"} & set(roles)):
+        if "B" not in roles or not ({"OR", "Wald"} & set(roles) or _is_linear(roles)):
             continue
         for row in rows(table):
             numbers = _numbers(row, roles, text)
             if "B" in numbers and len(numbers) > 1:
                 cells = [row.cells[column] for column in roles.values() if column in row.cells]
                 start, end = min(c.start for c in cells), max(c.end for c in cells)
-                other = _OTHER.search(text, table.start, table.end)
-                judgement = NotApplicable(f"the table says {other[0]!r}") if other else _judge(numbers)
+                linear = _is_linear(roles)
+                other = (_NO_WALD if linear else _OTHER).search(text, table.start, table.end)
+                judge = _judge_linear if linear else _judge
+                judgement = NotApplicable(f"the table says {other[0]!r}") if other else judge(numbers)
                 yield outcome(case, RULE, start, end, judgement)
+
+
+def _is_linear(roles: dict[str, int]) -> bool:
+    """Whether coefficients stand beside intervals of their own, and no ratio."""
+    return not {"OR", "Wald"} & set(roles) and "SE" in roles and ("CI" in roles or {"low", "high"} <= set(roles))
+
+
+def _judge_linear(numbers: dict[str, Decimal]) -> Judgement:
+    """The interval of B reaches some two standard errors to both sides: further with few persons or at 99 %."""
+    if not {"B", "SE", "low", "high"} <= set(numbers) or not numbers["low"] <= numbers["B"] <= numbers["high"]:
+        return NotApplicable("no interval of B beside its standard error")
+    values = {name: bands(number).interval() for name, number in numbers.items()}
+    if values["SE"].low <= 0:
+        return NotApplicable("the standard error may be zero")
+    half = (values["high"] - values["low"]).times(0.5)
+    if (half / values["SE"]).meets(_REACH):
+        return AGREES
+    told = [_of_line(numbers["B"], sign * z_for_level(95.0) * float(numbers["SE"])) for sign in (-1, 1)]
+    return Fault(
+        f"B and SE give a 95 % interval of some {told[0]} to {told[1]}, printed {numbers['low']} to {numbers['high']}."
+    )
+
+
+def _of_line(middle: Decimal, step: float) -> str:
+    exponent = middle.as_tuple().exponent
+    return f"{float(middle) + step:.{max(-exponent, 0) if isinstance(exponent, int) else 0}f}"
 
 
 def _roles(table: Table) -> dict[str, int]:
@@ -112,13 +145,13 @@ def _against_ratio(numbers: dict[str, Decimal], values: dict[str, Interval]) -> 
             break
     else:
         told = b.rising(_exp)
-        yield f"exp(B) is {told.low:.3g} to {told.high:.3g}, printed {numbers['OR']}."
+        yield f"B gives an OR, exp(B), of {told.low:.3g} to {told.high:.3g}, printed {numbers['OR']}."
         return
     if "SE" in numbers:
         step = abs(values["SE"]).times(z_for_level(95.0))
         for name, bound in (("low", (b - step).rising(_exp)), ("high", (b + step).rising(_exp))):
             if name in numbers and not bound.meets(values[name]):
-                yield f"exp(B ± 1.96 SE) is {bound.low:.3g} to {bound.high:.3g}, printed {numbers[name]}."
+                yield f"B and SE give {bound.low:.3g} to {bound.high:.3g} for a bound, printed {numbers[name]}."
 
 
 def _exp(value: float) -> float:
@@ -131,7 +164,8 @@ def _against_wald(numbers: dict[str, Decimal], values: dict[str, Interval]) -> I
     z = abs(values["B"]) / values["SE"]
     if not (z * z).meets(abs(values["Wald"])) and not z.meets(abs(values["Wald"])):
         square = z * z
-        yield f"(B / SE)² is {square.low:.3g} to {square.high:.3g}, printed Wald {numbers['Wald']}."
+        told = f"{square.low:.3g} to {square.high:.3g}"
+        yield f"B and SE give a Wald statistic, (B / SE)², of {told}, printed {numbers['Wald']}."
 
 
 RULE = Rule(code="EST202", name="regression-row-inconsistent", severity="warning", status="preview", check=check)

@@ -72,8 +72,8 @@ def _judge(word: re.Match[str], before: str, told: str, estimate: Estimate) -> J
     against = (estimate.high < 1) if more else (estimate.low > 1)
     if against and estimate.low <= estimate.point <= estimate.high:
         return Fault(
-            f"'{word[0]}' is said of {estimate.point} ({estimate.low} to {estimate.high}): the word is wrong, or the "
-            "ratio is of the other group."
+            f"'{word[0]}' is said of {estimate.point} ({estimate.low} to {estimate.high}), all "
+            f"{'below' if more else 'above'} 1: the word is wrong, or the ratio is of the other group."
         )
     return AGREES
 

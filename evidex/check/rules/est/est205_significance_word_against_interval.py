@@ -76,10 +76,12 @@ def _judge(
         return NotApplicable("it may be a ratio")  # 'an effect size of 0.81, 95% CI 0.51 to 1.28'
     null = 1 if scale is LOG else 0
     shown = f"{estimate.point} ({estimate.low} to {estimate.high})"
+    no_effect = f"{null}, no effect,"
     if is_denied(before, word[0]):
         outside = estimate.low > null or estimate.high < null
-        return Fault(f"Called not significant: {shown}.") if outside else AGREES
-    return Fault(f"Called significant: {shown}.") if estimate.low < null < estimate.high else AGREES
+        return Fault(f"Called not significant: {shown}, and {no_effect} lies outside.") if outside else AGREES
+    held = estimate.low < null < estimate.high
+    return Fault(f"Called significant: {shown}, and {no_effect} lies inside.") if held else AGREES
 
 
 RULE = Rule(

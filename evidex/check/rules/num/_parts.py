@@ -25,10 +25,12 @@ from evidex.check.rules.num._rests import (
 )
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
+from evidex.check.rules.num._two_sexes import sexes_by_share
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
 from evidex.text.number_words import IN_WORDS, ONES, TENS
+from evidex.text.numerals import find_numerals
 from evidex.text.people import PERSON_WORDS, SEXES, any_of
 
 __all__ = ["Parts", "parts_of_wholes"]
@@ -66,9 +68,12 @@ _ARM = re.compile(
     rf"(?:to|received|in the)\s",
     re.I,
 )
+_ARM_IN_BRACKET = re.compile(rf"\b(?!per\b)[A-Za-z]+\s\(\s?n\s?=\s?{_NUMBER}\s?\)")
+"""'to zinc (n = 112) or placebo (n = 110)'."""
 _RANDOMISED_WHOLE = re.compile(
     rf"\brandomi[sz]ed\s(?:a total of\s)?{_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}"
     rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:who\s)?(?:were\s|was\s)?(?:random(?:ly)?|assigned|allocated)"
+    rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s(?:with|aged|of|in)\s[^.;:,()\d]{{2,60}}?\swere\srandom"
     rf"|(?<![\d.,/=<>-]){_NUMBER}\s(?:were|was)\s(?:then\s)?random(?:ly|i[sz]ed)(?=[,:(\s])",
     re.I,
 )
@@ -105,7 +110,10 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         after = sentences[place + 1] if place + 1 < len(sentences) else sentence
         around = text[before.start : after.end]
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
-        yield from _once([*_counted(words, sentence.start), *told])
+        by_share = (
+            sexes_by_share(words, sentence.start, case.once(_wholes)) if "%" in words and _SEXED.search(words) else ()
+        )
+        yield from _once([*_counted(words, sentence.start), *told, *by_share])
         if before is sentence:
             block = case.document.blocks[sentence.block]
             paragraph = text[sentence.start : block.end]
@@ -113,6 +121,11 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
                 yield from flows(paragraph, sentence.start)
         if before is not sentence and words.startswith(("The other", "The remaining")):
             yield from rests_of_before(text[before.start : sentence.end], sentence.start - before.start, before.start)
+
+
+def _wholes(case: Case) -> list[Decimal]:
+    """All whole numbers that the document prints, ascending."""
+    return sorted({each.value for each in find_numerals(case.document.text) if each.value % 1 == 0})
 
 
 def _once(found: Sequence[Parts]) -> Iterator[Parts]:
@@ -161,7 +174,9 @@ def _told(words: str, offset: int) -> Iterator[Parts]:
     if has_scale(words):
         yield from scales(words, offset)
     if " of whom " in words or " of these " in words or " of them " in words:
-        yield from _one_or_the_other(words, offset)
+        yield from _one_or_the_other(words, offset, _ONE_OR_THE_OTHER)
+    if " without" in words:
+        yield from _one_or_the_other(words, offset, _WITH_AND_WITHOUT)
 
 
 def _shares_out(words: str) -> bool:
@@ -230,10 +245,10 @@ def _arms(words: str, offset: int) -> Iterator[Parts]:
     whole = _RANDOMISED_WHOLE.search(words)
     if not _ARMS.search(words) or whole is None or re.search(r"\d+:\d+:\d+|cross-?over", words):
         return
-    arms = list(_ARM.finditer(words, whole.end()))
+    arms = list(_ARM.finditer(words, whole.end())) or list(_ARM_IN_BRACKET.finditer(words, whole.end()))
     if not 2 <= len(arms) <= 4 or any(b.start() - a.end() > 90 for a, b in pairwise(arms)):
         return
-    total = _int(whole[1] or whole[2] or whole[3])
+    total = _int(next(digits for digits in whole.groups() if digits))
     counts = tuple(_int(arm[1]) for arm in arms)
     if max(counts) >= total or not 0.7 <= sum(counts) / total <= 1.3:
         return  # other than one slip: the whole is itself an arm, or another number
@@ -251,9 +266,16 @@ _ONE_OR_THE_OTHER = re.compile(
 )
 
 
-def _one_or_the_other(words: str, offset: int) -> Iterator[Parts]:
-    """'459 patients, 304 of whom received iron and 155 placebo'."""
-    for match in _ONE_OR_THE_OTHER.finditer(words):
+_WITH_AND_WITHOUT = re.compile(
+    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s?[,:(]\s?{_NUMBER}{_SHARE}\swith\s[^.;:()\d]{{2,50}}?"
+    rf"(?:,|,?\sand)\s{_NUMBER}{_SHARE}\swithout\b",
+    re.I,
+)
+
+
+def _one_or_the_other(words: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Parts]:
+    """'459 patients, 304 of whom received iron and 155 placebo', '90 patients, 48 with zinc and 42 without'."""
+    for match in pattern.finditer(words):
         whole, *counts = (_int(match[number]) for number in (1, 2, 3))
         told = tuple(Decimal(count) for count in counts)
         if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):

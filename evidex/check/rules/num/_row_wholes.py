@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.check.arithmetic.slips import single_slips
+from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.percentages import PERCENT, fits, nearly_fits, rounds_to
 from evidex.check.tables import COUNT, count_and_percent, header_size, rows
 from evidex.schema import Cell, Table
 
-__all__ = ["Entry", "RowWholes", "is_plain_slip", "row_wholes"]
+__all__ = ["Entry", "RowWholes", "is_exchange", "is_plain_slip", "row_wholes"]
 
 Entry = tuple[Cell, Decimal, Decimal, Decimal]
 """A cell with its count, its percentage, and the whole of its row."""
@@ -54,6 +54,13 @@ def _fitted(told: dict[int, tuple[Cell, Decimal, Decimal]], sizes: dict[int, Dec
     if len(telling) < FEWEST or len(amiss) > 1:
         return None
     return RowWholes(entries, amiss[0] if amiss else None)
+
+
+def is_exchange(count: Decimal, percent: Decimal, whole: Decimal) -> bool:
+    """Whether two digits exchanged, in the count or in its percentage, made the cell."""
+    told = [(slip.value, count) for slip in single_slips(percent) if slip.what == OF_DIGITS[0]]
+    told += [(percent, slip.value) for slip in single_slips(count) if slip.what == OF_DIGITS[0]]
+    return any(number <= whole and fits(share, number, whole) for share, number in told)
 
 
 def is_plain_slip(count: Decimal, percent: Decimal, whole: Decimal) -> bool:

@@ -35,7 +35,7 @@ def judge(claim: Claim, case: Case) -> Judgement | None:
     if not isinstance(claim, ProportionClaim | ScoreClaim) or claim.low is None or claim.high is None:
         return None
     if claim.low <= claim.high:
-        return AGREES
+        return _as_printed(claim) or AGREES
     if isinstance(claim, ProportionClaim) and not _RANGE.search(
         case.document.text, max(claim.start - 40, 0), claim.end
     ):
@@ -43,6 +43,17 @@ def judge(claim: Claim, case: Case) -> Judgement | None:
     return Fault(
         f"The range {claim.low} to {claim.high} runs backwards.", suggestion=f"swapped: {claim.high} to {claim.low}"
     )
+
+
+def _as_printed(claim: ProportionClaim | ScoreClaim) -> Fault | None:
+    """'range 88-17': whoever reads the claim is given the lower end first, and the text has the higher."""
+    low, high = claim.low, claim.high
+    if not isinstance(claim, ScoreClaim) or low is None or high is None or not 0 < low < high:
+        return None
+    ends = [rf"(?<![\d.]){re.escape(str(end))}(?![\d.]*\d)" for end in (high, low)]
+    if not re.search(rf"\brange[ds]?\b[^\d;.]{{0,12}}{ends[0]}\s?(?:[-–—]|to)\s?{ends[1]}", claim.quote):
+        return None
+    return Fault(f"The range {high} to {low} runs backwards.", suggestion=f"swapped: {low} to {high}")
 
 
 RULE = rule_on_claims(

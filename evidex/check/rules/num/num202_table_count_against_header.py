@@ -41,7 +41,7 @@ from decimal import Decimal
 from evidex.check.arithmetic import first_slips
 from evidex.check.judging import AGREES, Fault, NotApplicable, outcome
 from evidex.check.percentages import PERCENT, fits, per_cent, rounded_twice, rounds_to
-from evidex.check.rules.num._row_wholes import RowWholes, is_plain_slip, row_wholes
+from evidex.check.rules.num._row_wholes import RowWholes, is_exchange, is_plain_slip, row_wholes
 from evidex.check.rules.num._share_columns import share_columns
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, count_and_percent, header_size, header_sizes, numbers_of, rows
@@ -57,6 +57,9 @@ FEWEST = 4
 """Cells of a column that must fit its n before the column is taken for percentages of it."""
 FEWEST_BESIDE = 1
 """… of a short column, where all other cells of the table fit theirs, in the same row too, and are twice as many."""
+
+FEWEST_OF_SMALL = 3
+"""Cells of a table of two rows that fit, where exchanged digits made the fourth."""
 
 Counted = list[tuple[Row, Cell, Decimal, Decimal]]
 
@@ -85,7 +88,9 @@ def _is_lone(columns: dict[int, Counted], amiss: Counter[int]) -> bool:
         return False
     wrong = next(entry for entry in entries if not _fits_header(*entry))
     size = Decimal(header_size(wrong[1]) or 0)
-    return len(fitting) >= 2 * FEWEST or (len(fitting) >= FEWEST and is_plain_slip(wrong[2], wrong[3], size))
+    if len(fitting) >= FEWEST:
+        return len(fitting) >= 2 * FEWEST or is_plain_slip(wrong[2], wrong[3], size)
+    return len(fitting) >= FEWEST_OF_SMALL and is_exchange(wrong[2], wrong[3], size)
 
 
 def _of_row_wholes(case: Case, table: Table) -> Iterator[Outcome]:

@@ -50,7 +50,9 @@ def _judge(told: Direction) -> Judgement:
         return NotApplicable("the two values are printed alike")
     if (told.one < told.other) == told.up:
         return AGREES
-    return Fault(f"'{told.word}' is said of {told.one} and {told.other}.")
+    return Fault(
+        f"'{told.word}' is said of {told.one} and {told.other}, and {max(told.one, told.other)} is the greater."
+    )
 
 
 RULE = Rule(code="NUM206", name="direction-word", severity="warning", status="preview", check=check)

@@ -100,7 +100,7 @@ def _judge(match: re.Match[str], total: int, lacking: int) -> Judgement:
     )
     if not any(slips):
         return NotApplicable("the two counts may be a ratio, or of others")
-    return Fault(f"{one} and {other} make {one + other}, not {total}.")
+    return Fault(f"{one} and {other} of the two sexes make {one + other}, printed total {total}.")
 
 
 def _total(case: Case, table: Table, cell: Cell) -> int | None:

@@ -28,12 +28,15 @@ from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.works import in_reading_order
 from evidex.schema import Citation
+from evidex.text.bare_abstract import is_bare_abstract
 
 
 def _check(case: Case) -> Iterator[Outcome]:
     document = case.document
     marks = [mark for mark in document.citations if _in_body(case, mark.start)]
-    if not marks:
+    if is_bare_abstract(case.view):
+        yield Outcome("not_applicable", reason="the reference list of an abstract is its paper's")
+    elif not marks:
         yield Outcome("not_applicable", reason="there are no citation marks in a body")
     elif document.references or not (marks := [mark for mark in marks if not _is_linked(case, mark)]):
         yield Outcome("agrees")

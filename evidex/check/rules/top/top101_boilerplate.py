@@ -45,6 +45,11 @@ _PHRASES = re.compile(
     |overall\shealth\sand\s(?:wellness|well-being|wellbeing)
     |add\sup\sto\sa\shealthier\slife
     |listen(?:ing)?\sto\syour\sbody
+    |thank(?:s|\syou)\s(?:so\smuch\s|very\smuch\s)?for\s(?:reading|visiting|stopping\sby|your\sattention)
+    |(?:don['’]t|do\snot)\sforget\sto\s(?:subscribe|like|share|follow|leave\sa\scomment)
+    |subscribe\sto\s(?:our|the|my)\s(?:\w+\s)?(?:newsletter|channel|blog|podcast)
+    |(?:stay\stuned|watch\sthis\sspace)\s(?:for|to)\b
+    |(?:let\sus\sknow|tell\sus|share\syour\s(?:thoughts|experiences?))\sin\sthe\scomments
     """,
     re.VERBOSE | re.IGNORECASE,
 )

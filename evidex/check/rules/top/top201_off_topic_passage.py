@@ -43,7 +43,8 @@ from collections.abc import Iterator
 from evidex.check.outcomes import fires
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.straying import strays
-from evidex.check.topic import Subject, set_aside, subject_of
+from evidex.check.topic import Reading, Subject, set_aside, subject_of
+from evidex.check.wording import words
 
 
 def _check(case: Case) -> Iterator[Outcome]:
@@ -55,15 +56,25 @@ def _check(case: Case) -> Iterator[Outcome]:
     found = strays(view)
     for reading in found:
         sentence = reading.sentence
-        yield fires(case, RULE, sentence.start, sentence.end, _message(subject, subject.walks(reading)))
+        yield fires(case, RULE, sentence.start, sentence.end, _message(subject, reading))
     for _ in range(len(subject.readings) - len(found)):
         yield Outcome("agrees")
 
 
-def _message(subject: Subject, walks: tuple[str, ...]) -> str:
-    about = ", ".join(subject.names) or "the rest of the document"
-    speaks = f"It speaks of {' and '.join(walks)}" if walks else "It stands in a passage that leaves the subject"
-    return f"{speaks}; the document is about {about}."
+def _message(subject: Subject, reading: Reading) -> str:
+    about = ", ".join(subject.names) or "something else"
+    walks = subject.walks(reading)
+    if not walks:
+        return f"This stands in a passage that leaves the subject; the document is about {about}."
+    heard = {stem for name in walks for stem in reading.foreign[name]}
+    found = words(subject.view.text, reading.sentence.start, reading.sentence.end)
+    printed = dict.fromkeys(subject.view.text[word.start : word.end] for word in found if word.stem in heard)
+    by = f" ({', '.join(list(printed)[:MOST_TOLD])})" if printed else ""
+    return f"This speaks of {' and '.join(walks)}{by}; the document is about {about}."
+
+
+MOST_TOLD = 3
+"""Words by which a sentence was taken to speak of something else."""
 
 
 RULE = Rule(code="TOP201", name="off-topic-passage", severity="warning", status="preview", check=_check)

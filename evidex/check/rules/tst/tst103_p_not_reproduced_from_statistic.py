@@ -33,6 +33,7 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.arithmetic import Interval, first_slips, p_band
+from evidex.check.in_words import told_p
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._statistics import PrintedTest, computed_p, printed_tests
 from evidex.check.socket import Case, Outcome, Rule
@@ -63,13 +64,14 @@ def _judge(test: PrintedTest, case: Case) -> Judgement:
     if named := _CORRECTED.search(words):
         return NotApplicable(f"the sentence says {named[0]!r}: the P-value may be corrected")
     flips = (computed.high < 0.05 <= printed.low) or (computed.low > 0.05 and printed.high <= 0.05)
+    slips = first_slips(
+        (("P", test.p), (test.kind, test.value)),
+        lambda name, value: _agrees(test, name, value, computed),
+        signed=False,
+    )
     return Fault(
-        f"{test.told} gives P = {_told(computed)}, printed P {test.op} {test.p}.",
-        suggestion=first_slips(
-            (("P", test.p), (test.kind, test.value)),
-            lambda name, value: _agrees(test, name, value, computed),
-            signed=False,
-        ),
+        f"{test.told} gives {told_p(computed)}, printed P {test.op} {test.p}.",
+        suggestion=told_p(computed) if test.op in ("<", "<=") else slips,  # a bound has no digit to mend
         severity=None if flips else "warning",
     )
 
@@ -78,11 +80,6 @@ def _agrees(test: PrintedTest, name: str, value: object, computed: Interval) -> 
     changed = test.with_number(name, value)
     again = computed if name == "P" else computed_p(changed)
     return 0 < changed.p < 1 and again is not None and p_band(changed.op, changed.p).meets(again)
-
-
-def _told(p: Interval) -> str:
-    low, high = f"{p.low:.2g}", f"{p.high:.2g}"
-    return low if low == high else f"{low} to {high}"
 
 
 RULE = Rule(code="TST103", name="p-not-reproduced-from-statistic", severity="error", status="stable", check=check)

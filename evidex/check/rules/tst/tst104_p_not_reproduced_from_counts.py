@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.fourfold import p_values_of_counts
+from evidex.check.in_words import told_p
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._groups import Comparison, comparisons
 from evidex.check.socket import Case, Outcome, Rule
@@ -86,7 +87,7 @@ def _judge(pair: Comparison, case: Case) -> Judgement:
         return NotApplicable("the two counts may be of the same persons at two times")
     (m, n), some = (first[len(first) // 2], second[len(second) // 2]), "some " if pair.implied else ""
     return Fault(
-        f"{a} of {some}{m} against {b} of {some}{n} gives P = {two_sided.low:.2g} to {two_sided.high:.2g} "
+        f"{a} of {some}{m} against {b} of {some}{n} gives {told_p(two_sided)} "
         f"by every usual test, printed P {pair.p.op} {pair.p.value}."
     )
 

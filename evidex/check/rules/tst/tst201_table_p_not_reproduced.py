@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.fourfold import p_values_of_counts
+from evidex.check.in_words import told_p
 from evidex.check.judging import AGREES, Agrees, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._printed_p import PrintedP, df_beyond_one, p_columns, p_of_cell
 from evidex.check.socket import Case, Outcome, Rule
@@ -103,7 +104,7 @@ def _judge(pair: CountedPair, printed: PrintedP) -> Judgement:
         return Agrees("one-sided")
     a, m, b, n = pair
     return Fault(
-        f"{a} of {m} against {b} of {n} gives P = {two_sided.low:.2g} to {two_sided.high:.2g} by every usual test, "
+        f"{a} of {m} against {b} of {n} gives {told_p(two_sided)} by every usual test, "
         f"printed P {printed.op} {printed.digits}."
     )
 

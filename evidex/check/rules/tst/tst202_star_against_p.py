@@ -32,6 +32,7 @@ from evidex.check.arithmetic import Interval, p_band
 from evidex.check.arithmetic.scale import LOG
 from evidex.check.estimate_p import any_p
 from evidex.check.estimates import Estimate
+from evidex.check.in_words import told_p
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.rules.tst._printed_p import p_columns, p_of_cell
 from evidex.check.socket import Case, Outcome, Rule
@@ -84,13 +85,13 @@ def _judge(cell: Cell, most: Decimal, row: Row, columns: frozenset[int], starred
     if own is not None:
         if p_band(own.op, own.value).meets(promised):
             return AGREES
-        return Fault(f"The star says P < {most}, the row P {own.op} {own.digits}.")
+        return Fault(f"The star means P < {most}, and the row's P-value is P {own.op} {own.digits}.")
     numbers = numbers_of(words)
     if len(numbers) == 3 and numbers[1] < numbers[0] < numbers[2] and numbers[1] > 0 and _RATIO.search(_headers(cell)):
         computed = any_p(Estimate(*numbers), LOG, 95.0)
         if computed.meets(promised):
             return AGREES
-        return Fault(f"The star says P < {most}, the interval gives P = {computed.low:.2g} to {computed.high:.2g}.")
+        return Fault(f"The star means P < {most}, and the interval gives {told_p(computed)}.")
     return NotApplicable("no P-value or interval of a ratio beside the star")
 
 

@@ -38,6 +38,8 @@ from evidex.text import Sentence
 _FOUND_NOT = re.compile(r"\b(?:could|can|was|were|did|has|have)\s?(?:not|n't)\s(?:[a-z]+\s){0,2}[a-z]+", re.I)
 _TURNS = re.compile(r"[,;)]|\band\s(?:an?|the|in)\b")
 """Between a denied word and a P-value: the P-value may be of the next thing told."""
+_BRACKET = re.compile(r"\([^()]*$")
+"""'(RR 0.78, 95% CI 0.66 to 0.92, ' before P: the commas of its own bracket turn to nothing else."""
 _NEAR = 140
 """Characters between the word and its P-value."""
 _SAID_OF_IT = re.compile(
@@ -97,16 +99,16 @@ def _judge(told: _Told) -> Judgement:
     denied = is_denied(told.before, told.word)
     if reason := unclear(told.before, told.behind):
         return NotApplicable(reason)
-    if denied and _TURNS.search(told.between):
+    if denied and _TURNS.search(_BRACKET.sub("", told.between)):
         return NotApplicable("the P-value may be of what is told next")
     printed = told.printed
     if not 0 <= printed.value <= 1:
         return NotApplicable("the P-value itself cannot be (TST101)")
     side = side_of(printed)
     if denied and side < 0:
-        return Fault(f"Called not significant, printed P {printed.op} {printed.digits}.")
+        return Fault(f"Called not significant, printed P {printed.op} {printed.digits}, which is below 0.05.")
     if not denied and side > 0:
-        return Fault(f"Called significant, printed P {printed.op} {printed.digits}.")
+        return Fault(f"Called significant, printed P {printed.op} {printed.digits}, which is not below 0.05.")
     return AGREES
 
 

@@ -131,7 +131,8 @@ def _judge(case: Case, words: str, said: re.Match[str], beside: Sequence[_Beside
         return AGREES
     shown = ", ".join(f"P {each.printed.op} {each.printed.digits}" for each in beside)
     there = tuple(related(case.document, each.start, each.printed.end, "its P-value") for each in beside)
-    return Fault(f"Called {'not ' if denied else ''}significant; told of it before: {shown}.", related=there)
+    called, side = ("not significant", "below") if denied else ("significant", "not below")
+    return Fault(f"Called {called}; told of it before: {shown}, which is {side} 0.05.", related=there)
 
 
 def _beside_of_sentence(case: Case, last: Sentence | None) -> list[_Beside]:

@@ -58,7 +58,9 @@ def _check(case: Case) -> Iterator[Outcome]:
 
 def _printed(case: Case, mention: Mention) -> str:
     number = case.document.text[mention.figure.start : mention.figure.end].strip()
-    return f"{mention.kind} {number}" if mention.kind.isupper() else f"{number} {mention.kind}".replace("% %", "%")
+    if mention.kind.isupper():
+        return f"{mention.kind} {number}"
+    return number if mention.kind == "%" else f"{number} {mention.kind}"
 
 
 def _source(one: Mention, other: Mention) -> str:

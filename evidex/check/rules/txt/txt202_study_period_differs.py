@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.outcomes import fires, related
-from evidex.check.report_parts import abstract_and_body, sentences_of
+from evidex.check.report_parts import abstract_and_body, outside_abstract, sentences_of
 from evidex.check.rules.txt._months import month_in
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import Span
@@ -37,6 +37,9 @@ _DATE = (
 )
 _PERIOD = re.compile(
     rf"\b(?:between|from|during)?\s?({_DATE})\s?(?:and|to|through|until|till|[-–—])\s?({_DATE})\b", re.IGNORECASE
+)
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:19|20)\d\d"
 )
 _SEARCH = re.compile(
     r"\b(?:databases?|medline|pubmed|embase|cochrane|search(?:ed|es)?|literature|published)\b", re.IGNORECASE
@@ -63,10 +66,21 @@ def _check(case: Case) -> Iterator[Outcome]:
     if not near:
         yield Outcome("not_applicable", reason="the periods of abstract and body have no end in common")
         return
-    _, where = near[0]
+    other, where = near[0]
+    if _told_elsewhere(case, period, other):
+        yield Outcome("not_applicable", reason="the body tells the other end of the abstract's period elsewhere")
+        return
     message = f"The abstract's study period is '{_words(case, place)}', the body's '{_words(case, where)}'."
     there = related(case.document, where.start, where.end, "the body's period")
     yield fires(case, RULE, place.start, place.end, message, related=(there,))
+
+
+def _told_elsewhere(case: Case, period: Period, other: Period) -> bool:
+    """'Invited from May to July 2008; followed until June 2012': the abstract joins the ends of two periods."""
+    ends = [end for end in period if end[1] is not None and not any(_fit(end, each) for each in other)]
+    told = (match[0] for match in _MONTH.finditer(outside_abstract(case.view)))
+    dates = {_date(words) for words in told}
+    return bool(ends) and all(end in dates for end in ends)
 
 
 def _words(case: Case, place: Span) -> str:

@@ -15,7 +15,8 @@ they are two steps of one flow.
 `1,316 patients were treated` in the abstract, `1,361 patients were treated` in the body, which never says 1,316.
 
 ## Known limits
-Numbers in words and totals told in other words are not compared.
+Numbers in words and totals told in other words are not compared, but for 'we included N patients' beside 'N patients
+were included'.
 
 ## References
 None.
@@ -33,10 +34,10 @@ from evidex.check.wording import stem
 from evidex.schema import Span
 from evidex.text.people import PERSONS
 
-_N = r"(\d{1,3}(?:,\d{3})+|\d{2,7})"
-_NOUN = rf"({PERSONS}|eyes)"
+_N = r"(?P<n>\d{1,3}(?:,\d{3})+|\d{2,7})"
+_NOUN = rf"(?P<noun>{PERSONS}|eyes)"
 _VERB = (
-    r"(enrolled|included|randomi[sz]ed|recruited|analy[sz]ed|registered|screened"
+    r"(?P<verb>enrolled|included|randomi[sz]ed|recruited|analy[sz]ed|registered|screened"
     r"|treated|studied|examined|assessed|evaluated|reviewed|identified|followed)"
 )
 _TOTALS = (
@@ -44,6 +45,10 @@ _TOTALS = (
         rf"\b(?:a\s)?total\sof\s{_N}\s(?:\w+\s){{0,2}}?{_NOUN}\s(?:were|was)\s(?:\w+ly\s)?{_VERB}\b", re.IGNORECASE
     ),
     re.compile(rf"(?<![/\d.,(])(?:\b){_N}\s{_NOUN}\s(?:were|was)\s(?:\w+ly\s)?{_VERB}\b", re.IGNORECASE),
+    re.compile(
+        rf"\bwe\s(?:\w+ly\s)?{_VERB}\s(?:\w+\s(?:\w+\s){{1,2}}?(?:with|of|involving)\s)?(?:a\stotal\sof\s)?{_N}\s{_NOUN}\b",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -77,8 +82,8 @@ def _totals(case: Case, part: str) -> dict[tuple[str, ...], tuple[str, Span]]:
     for sentence in sentences_of(view, part):
         for pattern in _TOTALS:
             for match in pattern.finditer(view.text, sentence.start, sentence.end):
-                key = tuple(stem(word) for word in match.groups()[1:])
-                found.setdefault(key, (match[1].replace(",", ""), Span(match.start(), match.end())))
+                key = stem(match["noun"]), stem(match["verb"])
+                found.setdefault(key, (match["n"].replace(",", ""), Span(match.start(), match.end())))
     return found
 
 

@@ -30,7 +30,11 @@ from evidex.check.outcomes import fires, related
 from evidex.check.report_parts import abstract_and_body
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.schema import EffectClaim
+from evidex.text.numerals import find_numerals
 
+BESIDE = 3
+"""Numbers that both sentences tell: then they tell one result."""
+_LEVELS = frozenset(map(Decimal, (90, 95, 99)))
 LEAST_DECIMALS = 2
 """With one decimal, bounds of different estimates are equal by chance too often."""
 
@@ -54,6 +58,10 @@ def _judge(case: Case, claim: EffectClaim, body: list[EffectClaim]) -> Outcome:
         return Outcome("agrees", claims=(claim.id,))
     nearly = [(other, agreeing) for other, agreeing in same if sum(agreeing) == len(agreeing) - 1 == 2]
     decimals = min(-int(number.as_tuple().exponent) for number in mine)
+    if not nearly and (twin := _beside_the_same(case, claim, same)) is not None:
+        message = f"{_told(claim)} in the abstract and {_told(twin)} in the body, beside the same other numbers."
+        there = related(case.document, twin.start, twin.end, "the same estimate in the body")
+        return fires(case, RULE, claim.start, claim.end, message, related=(there,), claims=(claim.id, twin.id))
     if not nearly or decimals < LEAST_DECIMALS:
         return Outcome("not_applicable", claims=(claim.id,), reason="the body does not give this estimate")
     other, agreeing = nearly[0]
@@ -62,6 +70,29 @@ def _judge(case: Case, claim: EffectClaim, body: list[EffectClaim]) -> Outcome:
     message = f"The {which} is {printed} in the abstract and {elsewhere} in the body; the other two numbers agree."
     there = related(case.document, other.start, other.end, "the same estimate in the body")
     return fires(case, RULE, claim.start, claim.end, message, related=(there,), claims=(claim.id, other.id))
+
+
+def _beside_the_same(case: Case, claim: EffectClaim, same: list[tuple[EffectClaim, list[bool]]]) -> EffectClaim | None:
+    """The one estimate of the measure whose sentence in the body has the other numbers of the abstract's sentence."""
+    if any(agreeing[0] for _, agreeing in same):
+        return None
+    mine = _others(case, claim)
+    beside = [each for each, _ in same if each.adjusted == claim.adjusted and len(mine & _others(case, each)) >= BESIDE]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _others(case: Case, claim: EffectClaim) -> set[Decimal]:
+    """The numbers of its sentence that are none of it: of two digits at least, no levels and no years."""
+    sentence = case.view.sentence_at(claim.start)
+    if sentence is None:
+        return set()
+    told = case.document.text[sentence.start : claim.start] + " | " + case.document.text[claim.end : sentence.end]
+    found = {abs(each.value) for each in find_numerals(told) if sum(map(str.isdigit, told[each.start : each.end])) > 1}
+    return {value for value in found if value not in _LEVELS and not 1900 <= value <= 2100}
+
+
+def _told(claim: EffectClaim) -> str:
+    return f"{claim.estimate} ({claim.ci_low} to {claim.ci_high})"
 
 
 def _numbers(claim: EffectClaim) -> tuple[Decimal, ...]:

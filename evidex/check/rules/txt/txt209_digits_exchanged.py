@@ -16,7 +16,8 @@ A number that is one of the body's rounded is no exchange. Years and numbers in 
 
 ## Known limits
 Both sentences must share a word (two where a digit differs) and another number of three digits, or the unit behind a
-decimal: cells of tables are not compared. Where the part holds both numbers, they are two.
+decimal; numbers from 1,000 on with two digits exchanged need only the same noun behind them. Cells of tables are not
+compared. Where the part holds both numbers, they are two.
 
 ## References
 None.
@@ -49,6 +50,8 @@ FEWEST_WORDS = {EXCHANGED: 1, "one digit": 2}
 """Words that both sentences must share, by the slip: a digit more or less is oftener another number."""
 WORDS_OF_WHOLE = 2
 """Words that the sentences of a whole number must share: '143 days' is oftener another than '14.3%'."""
+LONG = 1000
+"""From here on '1,864 nurses' beside '1,846 nurses' is no chance, whatever else is said of them."""
 _GENERIC = frozenset(
     content_stems("patients women men children participants subjects people cases study studies our groups found total")
 )
@@ -111,8 +114,8 @@ def _judge(
             yield Outcome("not_applicable", reason="the number that is one slip away is of something else, perhaps")
             continue
         printed = text[alike.start : alike.end]
-        message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}."
         how = "two digits exchanged" if slip.what == EXCHANGED else "one digit otherwise"
+        message = f"{text[place.start : place.end]} stands in the {part} only, the results have {printed}: {how}."
         there = related(case.document, alike.start, alike.end, f"the same with {how}")
         yield fires(case, RULE, place.start, place.end, message, related=(there,))
         return
@@ -134,13 +137,16 @@ def _speak_of_one(case: Case, one: _Place, other: _Place, what: str) -> bool:
     told = [text[sentence.start : sentence.end] for sentence in sentences if sentence is not None]
     if len(told) < 2:
         return False
+    units = [_UNIT.match(text, place.end) for place in (one, other)]
+    alike = bool(units[0] and units[1] and units[0][1].rstrip("s") == units[1][1].rstrip("s"))
+    if alike and what == EXCHANGED and one.value >= LONG:
+        return True
     stems = [{stem for stem in content_stems(words) if stem.isalpha()} - _GENERIC for words in told]
     shared = len(stems[0] & stems[1])
     if shared < FEWEST_WORDS[what]:
         return False
-    units = [_UNIT.match(text, place.end) for place in (one, other)]
     telling = one.value % 1 or (what == EXCHANGED and shared >= WORDS_OF_WHOLE)
-    if telling and units[0] and units[1] and units[0][1].rstrip("s") == units[1][1].rstrip("s"):
+    if telling and alike:
         return True
     mine, yours = (_telling(words) for words in told)
     return bool(mine & yours)

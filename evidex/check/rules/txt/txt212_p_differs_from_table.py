@@ -87,7 +87,9 @@ def _judge(case: Case, printed: PrintedP, alike: list[_Row]) -> Judgement:
     there = related(case.document, other.start, other.end, "the same values in a table")
     where = row.table.label or "the table"
     shown = f"P {printed.op} {printed.digits}"
-    return Fault(f"{shown} here, {other.digits} in the row of {where} with the same values.", related=(there,))
+    return Fault(
+        f"{shown} here, P {other.op} {other.digits} in the row of {where} with the same values.", related=(there,)
+    )
 
 
 def _holds(row: _Row, one: str, other: str) -> bool:
