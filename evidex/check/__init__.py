@@ -18,6 +18,7 @@ Numbers
 Words
     wording        words as rules compare them; `likeness` of two sets, `same_words` that say the same
     figures        the numbers that a sentence tells; `mentions` with what they are of; `retold_figures` told once more
+    in_words       recomputed numbers as a reader meets them
     claiming       what a sentence claims; `support` whether it names a source, `own_numbers` where none can be
     retelling      how much one sentence says of another; `restatement` in closing lists and paragraphs
     topic          which sentences keep to the subject; `straying` those that leave it

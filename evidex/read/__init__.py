@@ -2,7 +2,8 @@
 
     sources       from a path to its documents: which reader; `socket` what one is
     builder       a Document's text piece by piece, so that every place is right
-    grid          tables of every format: `_rows`, `_headers`, `_row_headers`
+    grid          tables of every format: `_rows`, `_headers`, `_row_headers`, `_combined_heads` that say two things,
+                  `_indents` of rows, `_table_notes` behind a table
     pdf, jats     the two formats that have rooms; `ocr` for scans
 
 What several formats need

@@ -18,7 +18,7 @@ Words
 
 A document
     headings         what its headings open; `boilerplate` what it says of its own making
-    own_study        whether it reports a study; `arm_names` of its arms
+    own_study        whether it reports a study; `arm_names` of its arms; `bare_abstract` whether it is one alone
     references       its list, entry by entry (`reference_fields`); `citations` and `author_year` tie marks to entries
     reference_formats  exports that are none of ours; `nul_bytes`, `unread` what could not be read, in words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evidex.schema import Document
+from evidex.text.people import HUMANS
 from evidex.text.view import View
 
 __all__ = ["is_bare_abstract"]
@@ -34,8 +35,8 @@ _STUDY = re.compile(
     r"|\b(?:results|findings|data) (?:suggest|show|indicate|demonstrate|support|confirm)\w*\b"
     r"|\bwe (?!all\b|can\b|need\b)\w+"
     r"|\b(?:it is|we) conclude\b|\bit is concluded\b|\bin conclusion\b|\bp ?[<=>] ?0?\.\d|\bn ?= ?\d|\d ?(?:±|\+/-) ?\d"
-    r"|\b9[059] ?% ?(?:CI|confidence)\b|\b(?:two|three|four|\d+) (?:groups|arms)\b|\b(?:healthy|\d+) (?:patients"
-    r"|subjects|volunteers|women|men|children|adults|cases)\b|\b(?:clinical|controlled|open|crossover|prospective|retrospective"
+    r"|\b9[059] ?% ?(?:CI|confidence)\b|\b(?:two|three|four|\d+) (?:groups|arms)\b"
+    rf"|\b(?:healthy|\d+) {HUMANS}\b|\b(?:clinical|controlled|open|crossover|prospective|retrospective"
     r"|cohort|case-control|double-blind) (?:study|trial|studies|trials)\b|\bstatistically\b|\bsignificant(?:ly)?\b",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -29,7 +29,7 @@ OWN = {
     "extract/_choosing/wording.py",  # clues with which weights are learnt
     "extract/_score/evidence/clues.py",
     "extract/_effect/sides/find.py",  # 'between subjects with gout and healthy subjects' names no one group
-    "extract/_proportion/sides/openings.py",  # who is a part of those counted before: smokers, controls
+    "extract/_proportion/sides/totals.py",  # who is a part of those counted before: smokers, controls
     "text/units.py",  # 'visits per patient': what a unit is per
 }
 """Modules with patterns of some people only, other than a sex, and why."""

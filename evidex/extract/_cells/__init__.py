@@ -8,6 +8,7 @@ arrangement  whether rows or columns are what is measured; `layout` what a cell 
 names        what headers name, `joining` several, over the stub in the `corner`; `subjects` and `times` of
              captions, `statistics` that are no values of a group
 sizes        how many a group has; `counting` and `wholes` as rows, columns and headers say it
+fractions    counts with their totals beside what compares them: who and what they are of
 """
 
 from evidex.extract._cells.placing import place_in_cell

@@ -4,7 +4,8 @@
 
 Sums that a sentence tells
     _parts          wholes and parts that exclude one another, told by `_members`, by turns (`_pairing`), as classes
-                    (`_ladders`, `_scales`), as shares (`_hundreds`), as a flow (`_flows`), complete by words (`_rests`)
+                    (`_ladders`, `_scales`), as shares (`_hundreds`, `_two_sexes`), as a flow (`_flows`), complete by
+                    words (`_rests`)
     _sums           what a sum is; `_accounts` for what is missing
 
 Two values of a sentence
