@@ -114,6 +114,7 @@ EFFECTS = {
     # Who did more is compared, what was done is measured.
     "The drug group walked 45 m further than the placebo group.": "drug, walked, placebo, -",
     "Patients on the drug slept 0.8 h longer than those on placebo (95% CI 0.2 to 1.4).": "drug, slept, placebo, -",
+    "Patients on the drug slept 0.8 h (95% CI 0.2 to 1.4) longer than those on placebo.": "drug, slept, placebo, -",
     "Children who were breastfed scored 3.2 points higher than those who were not (95% CI 1.1 to 5.3).": (
         "breastfed, scored, -, -"
     ),
@@ -135,3 +136,9 @@ def test_what_goes_on_from_the_clause_before_is_no_part_of_whom_it_is_of() -> No
     text = "In Europe, smoking was linked with death (OR 2.0, 1.5-2.6), and in Asia with stroke (OR 1.4, 1.1-1.8)."
     claims = extract_claims(View(document_of(text, "", "plain")))
     assert [claim.population for claim in claims if isinstance(claim, EffectClaim)] == [None, None]
+
+
+def test_neither_of_two_did_more() -> None:
+    text = "Neither group walked 20 m further than the other (95% CI -10 to 50)."
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    assert not [claim for claim in claims if isinstance(claim, EffectClaim) and claim.comparator]
