@@ -17,6 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from zlib import crc32
 
 import msgspec
 import platformdirs
@@ -41,11 +42,17 @@ class _Code(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Key(msgspec.Struct, array_like=True, frozen=True):
-    pattern: str
+    pattern: bytes
     flags: int
+
+    @classmethod
+    def of(cls, pattern: str, flags: int) -> _Key:
+        return cls(pattern.encode("utf-8", "surrogatepass"), int(flags))  # '[\\ud800-\\udfff]' is a pattern, too
 
 
 _PACKED = msgspec.msgpack.Decoder(list[tuple[_Key, _Code]])
+_SUM = 4
+"""Bytes before what is packed: its checksum. One changed letter is code that `_sre` takes, of another pattern."""
 
 
 class KeptPatterns:
@@ -68,7 +75,7 @@ class KeptPatterns:
             return self._as_ever(pattern, flags)
         if self._kept is None:
             self._kept = self._read()
-        key = _Key(pattern, int(flags))
+        key = _Key.of(pattern, flags)
         if (code := self._kept.get(key)) is not None:
             with suppress(
                 RuntimeError, TypeError, ValueError, OverflowError
@@ -98,8 +105,10 @@ class KeptPatterns:
 
     def _read(self) -> dict[_Key, _Code]:
         try:
-            return dict(_PACKED.decode(self.path.read_bytes()))
-        except (OSError, msgspec.MsgspecError):
+            written = self.path.read_bytes()
+            packed = memoryview(written)[_SUM:]
+            return dict(_PACKED.decode(packed)) if written[:_SUM] == _sum(packed) else {}
+        except (OSError, ValueError, msgspec.MsgspecError):
             return {}
 
     def save(self) -> None:
@@ -111,7 +120,7 @@ class KeptPatterns:
         packed = msgspec.msgpack.encode(list((kept if len(kept) <= MOST else self._used).items()))
         with suppress(OSError):  # a full disk, a folder of somebody else
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._replace(packed)
+            self._replace(_sum(packed) + packed)
 
     def _replace(self, packed: bytes) -> None:
         with NamedTemporaryFile(dir=self.path.parent, prefix="patterns-", delete=False) as file:
@@ -120,9 +129,13 @@ class KeptPatterns:
                 file.write(packed)
                 file.close()
                 written.replace(self.path)
-            except OSError:
-                written.unlink()
+            except BaseException:  # Ctrl-C and SIGTERM, too
+                written.unlink(missing_ok=True)
                 raise
+
+
+def _sum(packed: bytes | memoryview) -> bytes:
+    return crc32(packed).to_bytes(_SUM, "big")
 
 
 @cache

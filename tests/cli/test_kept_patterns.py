@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 import pytest
@@ -74,13 +75,49 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
     assert LONG.encode() in kept.path.read_bytes()
 
 
+def test_a_file_with_any_byte_changed_is_made_anew(tmp_path: Path) -> None:
+    """`_sre` takes code with one letter changed: it would find another word, and nobody would know."""
+    kept = KeptPatterns(tmp_path)
+    _code(kept, LONG)
+    kept.save()
+    written = kept.path.read_bytes()
+    for place in range(0, len(written), 7):
+        kept.path.write_bytes(written[:place] + bytes([written[place] ^ 1]) + written[place + 1 :])
+        again = KeptPatterns(tmp_path)
+        assert _code(again, LONG) == re.compile(LONG)
+        again.save()
+        assert again.path.read_bytes() == written
+
+
+def test_half_a_sign_in_a_pattern_is_kept_as_well(tmp_path: Path) -> None:
+    halves = "[\ud800-\udfff]|" + LONG
+    for _ in range(2):
+        kept = KeptPatterns(tmp_path)
+        assert _code(kept, halves).search("\udc00")
+        kept.save()
+        assert kept.path.exists()
+
+
+def test_who_is_stopped_while_saving_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    kept = KeptPatterns(tmp_path)
+    _code(kept, LONG)
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        kept.save()
+    assert not list(tmp_path.iterdir())
+
+
 def test_damaged_code_is_compiled_anew(tmp_path: Path) -> None:
     kept = KeptPatterns(tmp_path)
     _code(kept, LONG)
     kept.save()
-    [[key, [flags, code, *more]]] = msgspec.msgpack.decode(kept.path.read_bytes())
+    [[key, [flags, code, *more]]] = msgspec.msgpack.decode(kept.path.read_bytes()[4:])
     for worse in (code[:-4], code[::-1], b"", b"odd"):
-        kept.path.write_bytes(msgspec.msgpack.encode([[key, [flags, worse, *more]]]))
+        packed = msgspec.msgpack.encode([[key, [flags, worse, *more]]])
+        kept.path.write_bytes(crc32(packed).to_bytes(4, "big") + packed)
         again = KeptPatterns(tmp_path)
         assert _code(again, LONG) == re.compile(LONG)
         again.save()

@@ -95,6 +95,10 @@ def test_group(text: str, named: str | None) -> None:
         ("in vitro growth", "in vitro growth"),
         ("with a reduction in stay", "reduction in stay"),
         ("duration of pain (whichever was longer)", "duration of pain (whichever was longer)"),
+        ("distance walked", "distance walked"),
+        ("number of cigarettes smoked", "number of cigarettes smoked"),
+        ("women with a low weight scored", "scored"),
+        ("patients on the drug slept", "slept"),
     ],
 )
 def test_measured(text: str, named: str) -> None:

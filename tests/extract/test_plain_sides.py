@@ -107,9 +107,14 @@ EFFECTS = {
     "Among women, the hazard ratio for death with the drug was 0.8 (0.6-1.0), among men 0.7 (0.5-0.9).": (
         "drug, death, -, women|drug, death, -, men"
     ),
+    # What was given is no people.
+    "With aspirin the risk of stroke fell (RR 0.8, 95% CI 0.7-0.9), with warfarin it fell too (RR 0.6, 0.5-0.7).": (
+        "-, stroke, -, -|-, stroke, -, -"
+    ),
     # Who did more is compared, what was done is measured.
     "The drug group walked 45 m further than the placebo group.": "drug, walked, placebo, -",
     "Patients on the drug slept 0.8 h longer than those on placebo (95% CI 0.2 to 1.4).": "drug, slept, placebo, -",
+    "Patients on the drug slept 0.8 h (95% CI 0.2 to 1.4) longer than those on placebo.": "drug, slept, placebo, -",
     "Children who were breastfed scored 3.2 points higher than those who were not (95% CI 1.1 to 5.3).": (
         "breastfed, scored, -, -"
     ),
@@ -125,3 +130,15 @@ def test_each_effect_is_told_of_its_sides(text: str) -> None:
     claims = [claim for claim in extract_claims(View(document_of(text, "", "plain"))) if isinstance(claim, EffectClaim)]
     told = [(claim.factor, claim.outcome, claim.comparator, claim.population) for claim in claims]
     assert "|".join(", ".join(each or "-" for each in sides) for sides in told) == EFFECTS[text]
+
+
+def test_what_goes_on_from_the_clause_before_is_no_part_of_whom_it_is_of() -> None:
+    text = "In Europe, smoking was linked with death (OR 2.0, 1.5-2.6), and in Asia with stroke (OR 1.4, 1.1-1.8)."
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    assert [claim.population for claim in claims if isinstance(claim, EffectClaim)] == [None, None]
+
+
+def test_neither_of_two_did_more() -> None:
+    text = "Neither group walked 20 m further than the other (95% CI -10 to 50)."
+    claims = extract_claims(View(document_of(text, "", "plain")))
+    assert not [claim for claim in claims if isinstance(claim, EffectClaim) and claim.comparator]

@@ -38,6 +38,12 @@ def notes(document: Document) -> list[str]:
         "Note. N = 120.",
         "Plus–minus values are means ±SD.",
         "Model 1 was adjusted for age and sex.",
+        "Percentages may not add up to 100% because of rounding.",
+        "NS, not significant.",
+        "HbA1c, glycated haemoglobin; BMI, body mass index.",
+        "Estimates are odds ratios with 95% CI.",
+        "Note: 12 (10%) were lost.",
+        "* 12 (10%) were lost.",
     ],
 )
 def test_notes(words: str) -> None:
@@ -54,6 +60,17 @@ def test_notes(words: str) -> None:
         "A second table shows the rest.",
         "Pain fell in both groups (Table 2).",
         "Adverse events, mostly nausea, were rare.",
+        "BMI, age and sex were associated with death (OR 1.5, 95% CI 1.2 to 1.9).",
+        "USA, the country with the most cases, had a higher mortality than Canada.",
+        "ICU, ward and home patients differed.",
+        "COVID-19, which spread in March, killed many.",
+        "Adjusted for age, smokers died more often than never smokers (HR 1.52, 95% CI 1.21 to 1.91).",
+        "Mean (SD) age was 54 (12) years with the drug and 52 (11) years without.",
+        "Numbers (%) of deaths were 12 (10%) with the drug and 20 (17%) without.",
+        "Results were mean differences of 3 points (95% CI 1 to 5) in favour of the drug.",
+        "Percentages were higher in women (40% and 20%).",
+        "Data are presented in Table 3. Death was less frequent with the drug.",
+        "NS patients were older.",
     ],
 )
 def test_running_text_is_none(words: str) -> None:

@@ -6,9 +6,10 @@ import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from evidex.extract._choosing.sides.small_words import DID
+from evidex.extract._choosing.sides.small_words import CALLED, DID
 from evidex.extract._choosing.sides.subjects import up_to_measured, up_to_subject
 from evidex.extract._choosing.wording import without_degree
+from evidex.text.groups import GROUP_NOUNS
 from evidex.text.words import (
     ADVERB,
     AND,
@@ -71,6 +72,13 @@ _MOVE = frozenset(
     "change differ increase decrease improve worsen vary decline rise fall influence affect alter".split()
 )
 _LONGEST_SUBJECT = 8
+_WHOM = GROUP_NOUNS | CALLED
+_AMOUNTS = frozenset(
+    """alcohol amount blood calories cigarettes days distance distances duration energy food height hours kilometres
+    kilometers length metres meters miles minutes money months number quantity steps time times volume weeks weight
+    years""".split()
+)
+"""What is done in so many of: it is measured, and does nothing itself."""
 _RATE_MOVED = re.compile(
     r"(\b(?:rates?|prevalence|incidence|proportion|percentage|frequency)\b.*)\s"
     r"(?:fell|rose|dropped|declined|increased|decreased|improved|changed|remained)$"
@@ -173,12 +181,18 @@ def _measured(text: str) -> str | None:
         words = words[1:]
     if "than" in words[1:]:
         words = words[: words.index("than", 1)]  # 'score than boys'
-    if words and words[-1] in DID:
+    if words and words[-1] in DID and not _is_amount(words):
         return words[-1]  # 'women scored', 'patients on the drug slept'
     named = _without_predicate(_without_article(words))
     if len(named) < len(words):
         return without_degree(_closed(" ".join(_without_adverb(_without_article(named)))))
     return _closed(" ".join(_without_adverb(named)).rstrip(" +-"))
+
+
+def _is_amount(words: Sequence[str]) -> bool:
+    """Whether an amount stands before a verb, and nobody who acts: 'distance walked', 'number of hours slept'."""
+    lows = [word.lower() for word in words]
+    return not _AMOUNTS.isdisjoint(lows) and _WHOM.isdisjoint(lows)
 
 
 def _leads_to(word: str, after: str) -> bool:

@@ -25,7 +25,7 @@ from evidex.check.rules.num._rests import (
 )
 from evidex.check.rules.num._scales import has_scale, scales, single_choices
 from evidex.check.rules.num._sums import HUNDRED, Parts, near
-from evidex.check.rules.num._two_sexes import sexes_by_share
+from evidex.check.rules.num._two_sexes import sexes_by_share, wholes_of_one_sex
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
 from evidex.text import Sentence
@@ -111,7 +111,9 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
         around = text[before.start : after.end]
         told = [one for one in _told(words, sentence.start) if one.sound or not summed_near(around, words, one)]
         by_share = (
-            sexes_by_share(words, sentence.start, case.once(_wholes)) if "%" in words and _SEXED.search(words) else ()
+            sexes_by_share(words, sentence.start, case.once(_wholes), case.once(_of_one_sex))
+            if "%" in words and _SEXED.search(words)
+            else ()
         )
         yield from _once([*_counted(words, sentence.start), *told, *by_share])
         if before is sentence:
@@ -126,6 +128,10 @@ def parts_of_wholes(case: Case) -> Iterator[Parts]:
 def _wholes(case: Case) -> list[Decimal]:
     """All whole numbers that the document prints, ascending."""
     return sorted({each.value for each in find_numerals(case.document.text) if each.value % 1 == 0})
+
+
+def _of_one_sex(case: Case) -> list[Decimal]:
+    return wholes_of_one_sex(case.document.text)
 
 
 def _once(found: Sequence[Parts]) -> Iterator[Parts]:
@@ -267,16 +273,18 @@ _ONE_OR_THE_OTHER = re.compile(
 
 
 _WITH_AND_WITHOUT = re.compile(
-    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s?[,:(]\s?{_NUMBER}{_SHARE}\swith\s[^.;:()\d]{{2,50}}?"
-    rf"(?:,|,?\sand)\s{_NUMBER}{_SHARE}\swithout\b",
+    rf"(?<![\d.,/=<>-]){_NUMBER}\s(?:[a-z-]+\s){{0,3}}{_PERSONS}\s?[,:(]\s?{_NUMBER}{_SHARE}\swith"
+    rf"\s(?:an?\s|the\s)?(?P<what>[^.;:()\d]{{2,50}}?)(?:,|,?\sand)\s{_NUMBER}{_SHARE}\swithout"
+    r"(?=\s?(?:[.,;:)]|$)|\s(?:it|one|them|these|such|any)\b|\s(?:an?\s|the\s)?(?P=what)\b)",
     re.I,
 )
+"""'with asthma and … without eczema' are none that add up."""
 
 
 def _one_or_the_other(words: str, offset: int, pattern: re.Pattern[str]) -> Iterator[Parts]:
     """'459 patients, 304 of whom received iron and 155 placebo', '90 patients, 48 with zinc and 42 without'."""
     for match in pattern.finditer(words):
-        whole, *counts = (_int(match[number]) for number in (1, 2, 3))
+        whole, *counts = (_int(each) for each in match.groups() if each[0].isdigit())
         told = tuple(Decimal(count) for count in counts)
         if near(sum(told, Decimal(0)), Decimal(whole)) and not accounted(words, whole, counts):
             yield Parts(

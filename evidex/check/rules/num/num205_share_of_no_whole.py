@@ -86,16 +86,13 @@ def check(case: Case) -> Iterator[Outcome]:
 
 
 def _shares(case: Case) -> Iterator[_Share]:
-    wholes: list[Decimal] | None = None
     for claim in case.claims_of(ProportionClaim):
         count, percent = claim.numerator, claim.percent
         if count is None or percent is None or claim.bound is not None or count % 1 or count < FEWEST:
             continue
         if not 0 < percent < 100:
             continue
-        if wholes is None:  # most abstracts have no such share
-            wholes = _wholes(case)
-        fitting = any(whole > count for whole in fitting_wholes(percent, count, wholes))
+        fitting = any(whole > count for whole in fitting_wholes(percent, count, case.once(_wholes)))
         own = _fits_own(claim, case)
         yield _Share(claim, count, percent, fitting or own, own)
 
@@ -133,7 +130,11 @@ def _whole_of_neighbours(share: _Share, told: list[_Share], case: Case) -> Decim
         return None
     beside = [one for one in told if home.start <= one.claim.start < home.end and one is not share]
     beside = [one for one in beside if one.count != share.count]
-    wholes = {n.value for n in find_numerals(case.document.text) if n.value % 1 == 0 and n.value > share.count}
+    if not beside:
+        return None
+    wholes = {
+        one for one in fitting_wholes(beside[0].percent, beside[0].count, case.once(_wholes)) if one > share.count
+    }
     if len(beside) < FEWEST_BESIDE:  # 'confirmed in 97 (28.7%) and ruled out in 241 (73.1%)' of 338
         wholes &= {share.count + one.count for one in beside if unit(share.percent) < 1}
     fitting = [

@@ -53,17 +53,10 @@ _ASIDE = re.compile(r"""\W*["“„‘«]|\(|.*:$""", re.DOTALL)
 
 
 def _check(case: Case) -> Iterator[Outcome]:
-    view, places = case.view, dict[str, list[Sentence]]()
-    for sentence in view.sentences:
-        if (
-            sentence.part == "body"
-            and sentence.section not in ("title", "figure", "table")
-            and _in_prose(case, sentence)
-        ):
-            words = _words(case, sentence)
-            if len(_WORD.findall(words)) >= FEWEST_WORDS and not _FORM.search(words) and not _ASIDE.match(words):
-                places.setdefault(words, []).append(sentence)
+    places = _places(case)
     again = Counter(sentence.block for told in places.values() if len(told) > 1 for sentence in told)
+    pairs = sum(len(told) == MOST_TIMES for told in places.values())
+    held_twice = pairs > MOST_TIMES and pairs * 2 > len(places)  # also of paragraphs that have one sentence each
     for told in places.values():
         if len(told) != MOST_TIMES:
             yield Outcome("agrees")
@@ -72,11 +65,22 @@ def _check(case: Case) -> Iterator[Outcome]:
         if len(_WORD.findall(_words(case, first))) < FEWEST_APART and not _are_of_one(case, first, second):
             yield Outcome("not_applicable", reason="short, and of two things perhaps")
             continue
-        if max(again[first.block], again[second.block]) > MOST_TIMES:
-            yield Outcome("not_applicable", reason="whole paragraphs stand twice: the source holds its text twice")
+        if held_twice or max(again[first.block], again[second.block]) > MOST_TIMES:
+            yield Outcome("not_applicable", reason="much stands twice: the source holds its text twice")
             continue
         there = related(case.document, first.start, first.end, "the first time")
         yield fires(case, RULE, second.start, second.end, _message(case, first), related=(there,))
+
+
+def _places(case: Case) -> dict[str, list[Sentence]]:
+    """Where each sentence stands that is looked at, by its words."""
+    places: dict[str, list[Sentence]] = {}
+    for sentence in case.view.sentences:
+        if _in_prose(case, sentence):
+            words = _words(case, sentence)
+            if len(_WORD.findall(words)) >= FEWEST_WORDS and not _FORM.search(words) and not _ASIDE.match(words):
+                places.setdefault(words, []).append(sentence)
+    return places
 
 
 def _are_of_one(case: Case, first: Sentence, second: Sentence) -> bool:

@@ -74,13 +74,16 @@ _DID = re.compile(
     r"\s(?:on\saverage\s|an?\s(?:mean|average|median)\sof\s|about\s|approximately\s|some\s)?$"
 )
 _MORE_THAN = re.compile(
-    rf".(?:{UNIT})?\s(?:more|less|fewer|[a-z]{{2,8}}er|further)(?:\s(?!than\b)(?P<z>[a-z-]+(?:\s[a-z-]+){{0,3}}?))?\sthan\s(?:did\s)?"
+    rf".(?:{UNIT})?(?:\s[(\[][^()\[\]]{{0,60}}[)\]])?\s(?:more|less|fewer|[a-z]{{2,8}}er|further)"
+    r"(?:\s(?!than\b)(?P<z>[a-z-]+(?:\s[a-z-]+){0,3}?))?\sthan\s(?:did\s)?"
     r"(?P<c>[^.;:,()\[\]\ue000-\ue006]{2,70}?)(?=\s?[.;,(\[]|\s(?:at|after|over|during|by|and)\b|$)",
     re.DOTALL,
 )
 """'Patients on the drug slept 0.8 h longer than those on placebo'."""
 _NOBODY = frozenset({"not", "did", "not do", "it", "before", "expected"})
 """'than those who did not', 'longer than expected'."""
+_DENIED = re.compile(r"(?:neither|no|none|not)\b", re.IGNORECASE)
+"""'Neither group walked 20 m further than the other': nothing is told of two."""
 
 
 def told_around(read: Quantities, estimates: Sequence[Estimate]) -> dict[int, Sides]:
@@ -154,7 +157,7 @@ def _did_more(read: Quantities, each: Estimate) -> Sides | None:
     """'The drug group walked 45 m further than the placebo group': who did it is compared, what was done measured."""
     than = _MORE_THAN.match(read.shape, each.place)
     did = _DID.search(read.shape, max(each.place - 160, 0), each.place) if than is not None else None
-    if than is None or did is None:
+    if than is None or did is None or _DENIED.match(did["x"]):
         return None
     what = f"{read.words(did, 'y')} {read.words(than, 'z')}" if than["z"] else read.words(did, "y")
     other = clean_arm(read.words(than, "c"))
