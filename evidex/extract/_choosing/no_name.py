@@ -14,7 +14,9 @@ _NOTHING = frozenset(
     results findings conclusions methods general particular fact summary conclusion""".split()
 )
 """Words that alone name nobody: pronouns, times, pieces of 'on the other hand' and 'in addition'."""
-_NO_MEASURE = frozenset("it they there this that which results findings about least only not respectively more".split())
+_NO_MEASURE = frozenset(
+    "it they there this that which results findings about least only not respectively more sd sem iqr n".split()
+)
 _PIECE = re.compile(
     r"(?:which|whom|it|they|there|we)\s|(?:terms|respect|regard|order|view|spite|accordance|contrast|relation)\s(?:of|to|with)\b"
     r"|(?:versus|vs\.?|than|compared)\s|(?:did|do|does|have|had|has)(?:\snot)?$"
