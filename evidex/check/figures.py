@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
 from evidex.text.number_words import number_of
 from evidex.text.one_in import told_as_one_in
 
@@ -101,7 +102,7 @@ def _share_name(match: re.Match[str]) -> str:
 
 
 def _printed(text: str, match: re.Match[str]) -> Figure:
-    value = Decimal(match[1].replace(",", "").replace("·", "."))
+    value = signed(match[1])
     number = float(value)
     about = _APPROXIMATE.search(text[max(match.start() - 20, 0) : match.start()])
     # 'nearly 8 %' of 7.8 %, 'about 4 points' of 4.3: people round to one or two significant figures

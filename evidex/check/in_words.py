@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from evidex.check.arithmetic import Interval
+from evidex.check.arithmetic.printed import decimals
 
 __all__ = ["told_between", "told_p"]
 
@@ -24,7 +25,5 @@ def told_p(p: Interval) -> str:
 
 def told_between(low: float, high: float, printed: Decimal) -> str:
     """'1.932 to 1.948' beside a printed 1.88: one decimal more than it; one number where both are told alike."""
-    exponent = printed.as_tuple().exponent
-    decimals = 1 - exponent if isinstance(exponent, int) else 1
-    ends = [f"{end:.{max(decimals, 1)}f}" for end in (low, high)]
+    ends = [f"{end:.{decimals(printed) + 1}f}" for end in (low, high)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from evidex.check.arithmetic import unit
+from evidex.check.arithmetic.printed import decimals, unit
 
 __all__ = ["PERCENT", "fits", "fitting_wholes", "nearly_fits", "per_cent", "rounded_twice", "rounds_to"]
 
@@ -40,9 +40,7 @@ def nearly_fits(percent: Decimal, numerator: Decimal, denominator: Decimal) -> b
 
 def per_cent(numerator: Decimal, denominator: Decimal, like: Decimal) -> str:
     """n/N in percent with the decimals of `like`, and one more than it where that would hide the difference."""
-    exponent = like.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return f"{numerator * PERCENT / denominator:.{places}f}"
+    return f"{numerator * PERCENT / denominator:.{decimals(like)}f}"
 
 
 def rounded_twice(percent: Decimal, numerator: Decimal, denominator: Decimal) -> str | None:

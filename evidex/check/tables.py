@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.percentages import fits
 from evidex.check.socket import Case
 from evidex.schema import Cell, Table
@@ -127,7 +128,7 @@ def count_and_percent(words: str) -> tuple[Decimal, Decimal] | None:
     match = _COUNT_PERCENT.match(words)
     if match is None:
         return None
-    return Decimal(match["n"].replace(",", "")), Decimal(match["p"].replace("·", "."))
+    return signed(match["n"]), signed(match["p"])
 
 
 CountedPair = tuple[int, int, int, int]

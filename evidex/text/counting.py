@@ -37,5 +37,5 @@ def is_ordinal(words: Words, number: int) -> bool:
 
 
 def _is_many(words: Words, number: int) -> bool:
-    value = words.read.found[words.read.index_at(words.list[number].start)].value
+    value = words.quantity(number).value
     return value is not None and value > _MOST_GROUPS

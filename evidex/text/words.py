@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from evidex.text.kept import Kept
-from evidex.text.quantities import SIGN, Quantities
+from evidex.text.quantities import SIGN, Quantities, Quantity
 
 __all__ = [
     "ADVERB",
@@ -158,8 +158,12 @@ class Words:
         """Where in the document the word of this number ends."""
         word = self.list[number]
         if word.tag == QUANTITY:
-            return self.read.found[self.read.index_at(word.start)].end
+            return self.quantity(number).end
         return self.read.place(word.end - 1) + 1
+
+    def quantity(self, number: int) -> Quantity:
+        """The quantity of which the word of this number is the sign."""
+        return self.read.found[self.read.index_at(self.list[number].start)]
 
     def at_offset(self, offset: int) -> int:
         """The number of the first word that ends behind this offset of the shape."""

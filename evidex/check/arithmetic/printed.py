@@ -15,7 +15,7 @@ import msgspec
 
 from evidex.check.arithmetic.interval import Interval
 
-__all__ = ["READINGS", "Band", "Reading", "band", "bands", "signed", "unit"]
+__all__ = ["READINGS", "Band", "Reading", "band", "bands", "decimals", "signed", "unit"]
 
 Reading = Literal["rounded", "cut"]
 READINGS: tuple[Reading, ...] = ("rounded", "cut")
@@ -42,17 +42,23 @@ _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(12))
 
 
 def signed(digits: str) -> Decimal:
-    """The number of digits as they are printed, with any minus and either point: '−0·79'."""
-    plain = Decimal(digits.lstrip("-−–").replace("·", "."))
+    """The number of digits as they are printed, with any minus, commas and either point: '−0·79', '1,204'."""
+    plain = Decimal(digits.lstrip("-−–").replace(",", "").replace("·", "."))
     return -plain if digits[0] in "-−–" else plain
 
 
 def unit(number: Decimal) -> Decimal:
     """One of the last printed place: 0.01 for 5.10, 1 for 120 (and for 1E+2: no place left of the point is dropped)."""
+    places = decimals(number)
+    return _STEPS[places] if places < len(_STEPS) else Decimal(1).scaleb(-places)
+
+
+def decimals(number: Decimal) -> int:
+    """How many places behind the point are printed: 2 of 5.10, none of 120."""
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         raise ValueError(f"{number} is not a number that can be printed")
-    return _STEPS[-exponent] if -len(_STEPS) < exponent <= 0 else Decimal(1).scaleb(min(exponent, 0))
+    return max(-exponent, 0)
 
 
 def band(number: Decimal, reading: Reading) -> Band:

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidex.check.arithmetic import Interval, bands, z_for_level
+from evidex.check.arithmetic.printed import decimals
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
 from evidex.check.socket import Case, Outcome, Rule
 from evidex.check.tables import Row, numbers_of, rows
@@ -95,8 +96,7 @@ def _judge_linear(numbers: dict[str, Decimal]) -> Judgement:
 
 
 def _of_line(middle: Decimal, step: float) -> str:
-    exponent = middle.as_tuple().exponent
-    return f"{float(middle) + step:.{max(-exponent, 0) if isinstance(exponent, int) else 0}f}"
+    return f"{float(middle) + step:.{decimals(middle)}f}"
 
 
 def _roles(table: Table) -> dict[str, int]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["FROM_TO", "NUMBER", "SPREAD", "UNIT", "Change", "changes_of", "value_of"]
+from evidex.check.arithmetic.printed import signed
+
+__all__ = ["FROM_TO", "NUMBER", "SPREAD", "UNIT", "Change", "changes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _change(match: re.Match[str], words: str) -> Change | None:
         return None
     if percent and not shares and _in_time(match):
         return None
-    before, after, told = (value_of(match[name]) for name in ("a", "b", "x"))
+    before, after, told = (signed(match[name]) for name in ("a", "b", "x"))
     return Change(
         match.start(),
         match.end(),
@@ -114,12 +116,6 @@ def _change(match: re.Match[str], words: str) -> Change | None:
         _FROM.search(match[0]) is not None,
         behind,
     )
-
-
-def value_of(digits: str) -> Decimal:
-    """A number as it is printed, whatever its minus and its point."""
-    plain = Decimal(digits.lstrip("-−–").replace(",", "").replace("·", "."))
-    return -plain if digits[0] in "-−–" else plain
 
 
 def _are_dates(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.percentages import fits, fitting_wholes, nearly_fits
 from evidex.check.socket import Case
 from evidex.schema import ProportionClaim
@@ -41,9 +42,9 @@ def group_whole(claim: ProportionClaim, case: Case) -> Decimal | None:
         if size >= numerator and size != claim.denominator and fits(percent, numerator, size):
             return size
     words = case.document.text[home.start : home.end]
-    shares = [(_plain(m[1]), Decimal(m[2].replace("·", "."))) for m in _COUNTED.finditer(words)]
+    shares = [(signed(m[1]), Decimal(m[2].replace("·", "."))) for m in _COUNTED.finditer(words)]
     others = {(count, share) for count, share in shares if count and (count, share) != (numerator, percent)}
-    for size in {_plain(match[1]) for match in _NUMBER.finditer(words)} - {claim.denominator, numerator}:
+    for size in {signed(match[1]) for match in _NUMBER.finditer(words)} - {claim.denominator, numerator}:
         alike = any(count < size and fits(share, count, size) for count, share in others)
         if alike and numerator < size and fits(percent, numerator, size):
             return size
@@ -52,12 +53,8 @@ def group_whole(claim: ProportionClaim, case: Case) -> Decimal | None:
 
 def _group_sizes(case: Case) -> tuple[Decimal, ...]:
     """The sizes that the text gives for each of its groups, in its order."""
-    found = (_plain(match[1] or match[2] or match[3]) for match in _PER_GROUP.finditer(case.document.text))
+    found = (signed(match[1] or match[2] or match[3]) for match in _PER_GROUP.finditer(case.document.text))
     return tuple(dict.fromkeys(found))
-
-
-def _plain(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
 
 
 def other_denominators(claim: ProportionClaim, case: Case) -> tuple[Decimal, ...]:
@@ -77,4 +74,4 @@ def other_denominators(claim: ProportionClaim, case: Case) -> tuple[Decimal, ...
 def _stated_wholes(case: Case) -> tuple[Decimal, ...]:
     """All wholes that the claims or the words of the document state, smallest first."""
     stated = {claim.denominator for claim in case.claims_of(ProportionClaim) if claim.denominator is not None}
-    return tuple(sorted(stated | {_plain(match[1] or match[2]) for match in _STATED.finditer(case.document.text)}))
+    return tuple(sorted(stated | {signed(match[1] or match[2]) for match in _STATED.finditer(case.document.text)}))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.check.rules.num._changes import FROM_TO, NUMBER, SPREAD, UNIT, value_of
+from evidex.check.arithmetic.printed import signed
+from evidex.check.rules.num._changes import FROM_TO, NUMBER, SPREAD, UNIT
 
 __all__ = ["Direction", "directions_of", "is_turned"]
 
@@ -131,7 +132,7 @@ def _made(match: re.Match[str], words: str, *, up: bool, ordered: bool = False) 
         return
     if _TIME.match(words, behind) and not _TIMED.search(words, 0, match.start("a")):
         return
-    yield Direction(match.start(), match.end(), value_of(match["a"]), value_of(match["b"]), up, match["word"], ordered)
+    yield Direction(match.start(), match.end(), signed(match["a"]), signed(match["b"]), up, match["word"], ordered)
 
 
 def _same_unit(match: re.Match[str]) -> bool:

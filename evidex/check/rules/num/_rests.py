@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.arithmetic.slips import single_slips
 from evidex.check.rules.num._members import (
     NESTED,
@@ -180,7 +181,7 @@ def lists_in_brackets(words: str, offset: int) -> Iterator[Parts]:
         return
     if any(one.end() != other.start() for one, other in pairwise(items)) or words[items[-1].end() :].strip(" ."):
         return
-    whole, counts = Decimal(head[1].replace(",", "")), tuple(Decimal(item["n"]) for item in items)
+    whole, counts = signed(head[1]), tuple(Decimal(item["n"]) for item in items)
     excess = sum(counts, Decimal(0)) - whole
     if near(sum(counts, Decimal(0)), whole) or _of_one_slip(excess, counts):
         yield Parts(offset, offset + items[-1].end(), whole, counts, "the list of all of them")

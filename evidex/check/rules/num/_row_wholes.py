@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.arithmetic.slips import OF_DIGITS, single_slips
 from evidex.check.percentages import PERCENT, fits, nearly_fits, rounds_to
 from evidex.check.tables import COUNT, count_and_percent, header_size, rows
@@ -39,7 +40,7 @@ def row_wholes(table: Table, text: str) -> Iterator[RowWholes]:
             if (pair := count_and_percent(words)) and not header_size(cell):
                 shares.setdefault(column, {})[row.number] = (cell, *pair)
             elif count := COUNT.match(words):
-                wholes.setdefault(column, {})[row.number] = Decimal(count[1].replace(",", ""))
+                wholes.setdefault(column, {})[row.number] = signed(count[1])
     for _, told in sorted(shares.items()):
         for _, sizes in sorted(wholes.items()):
             if (found := _fitted(told, sizes)) is not None:

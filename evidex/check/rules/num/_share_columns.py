@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from evidex.check.arithmetic.printed import signed
 from evidex.check.percentages import PERCENT, fits, nearly_fits
 from evidex.check.rules.num._row_wholes import Entry, RowWholes, is_plain_slip
 from evidex.check.tables import Row, header_size, rows
@@ -59,7 +60,7 @@ def _entry(row: Row, column: int, text: str) -> tuple[Cell, Decimal, Decimal] | 
     count, share = _COUNT.match(text[one.start : one.end]), _SHARE.match(text[other.start : other.end])
     if count is None or share is None:
         return None
-    return other, Decimal(count[1].replace(",", "")), Decimal(share[1].replace("·", "."))
+    return other, signed(count[1]), signed(share[1])
 
 
 def _stated(table: Table, head: Cell, text: str) -> set[Decimal]:
@@ -67,7 +68,7 @@ def _stated(table: Table, head: Cell, text: str) -> set[Decimal]:
     if size := header_size(head):
         return {Decimal(size)}
     caption = table.caption.of(text) if table.caption else ""
-    return {Decimal((match[1] or match[2]).replace(",", "")) for match in _STATED.finditer(caption)}
+    return {signed(match[1] or match[2]) for match in _STATED.finditer(caption)}
 
 
 def _of_one_whole(told: list[tuple[Cell, Decimal, Decimal]], wholes: set[Decimal]) -> tuple[RowWholes, bool] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidex.check.arithmetic import unit
+from evidex.check.arithmetic.printed import signed, unit
 from evidex.check.percentages import fits
 from evidex.check.tables import COUNT, Row, count_and_percent, header_size, rows, size_in
 from evidex.schema import Cell, Table
@@ -204,16 +204,12 @@ def _numbers(words: str) -> tuple[Decimal | None, Decimal | None]:
     if pair := count_and_percent(words):
         return pair
     if count := COUNT.match(words):
-        return _plain(count[1]), _plain(count[1])
+        return signed(count[1]), signed(count[1])
     if share := _SHARE.match(words):
-        return None, _plain(share[1])
+        return None, signed(share[1])
     if _NONE.match(words):
         return Decimal(0), Decimal(0)
     return None, None
-
-
-def _plain(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "").replace("·", "."))
 
 
 def _sums_down(group: Sequence[Row], total: Row, column: int, text: str) -> Iterator[Sum]:

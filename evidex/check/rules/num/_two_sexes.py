@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from evidex.check.arithmetic import unit
+from evidex.check.arithmetic.printed import signed, unit
 from evidex.check.percentages import fits, fitting_wholes
 from evidex.check.rules.num._sums import HUNDRED, Parts
 
@@ -36,7 +36,7 @@ MOST_OF_BOTH = Decimal("1.1")
 
 def wholes_of_one_sex(text: str) -> list[Decimal]:
     """So many are of one sex, or of each: '200 women', '200 of each sex', 'men (n = 200)'; ascending."""
-    return sorted({_count(match["count"] or match["n"]) for match in _OF_ONE.finditer(text)})
+    return sorted({signed(match["count"] or match["n"]) for match in _OF_ONE.finditer(text)})
 
 
 def sexes_by_share(
@@ -49,13 +49,13 @@ def sexes_by_share(
     it prints of one; both ascending.
     """
     for one, other in pairwise(_SEXED.finditer(words)):
-        shares = [_decimal(m["before"] or m["behind"]) for m in (one, other)]
-        if None in shares or _SEX[one["sex"].lower()] == _SEX[other["sex"].lower()]:
+        printed = [m["before"] or m["behind"] for m in (one, other)]
+        if None in printed or _SEX[one["sex"].lower()] == _SEX[other["sex"].lower()]:
             continue
         if not _BETWEEN.fullmatch(words, one.end(), other.start()):
             continue
-        told = tuple(share for share in shares if share is not None)
-        counts = [_count(m["count"]) for m in (one, other)]
+        told = tuple(map(signed, printed))
+        counts = [signed(m["count"]) for m in (one, other)]
         of_their_own = any(fitting_wholes(*pair, of_one_sex) for pair in zip(told, counts, strict=True))
         if not of_their_own and _are_told_wrongly(told, counts, wholes):
             slack = unit(told[0]) + unit(told[1])
@@ -72,11 +72,3 @@ def _are_told_wrongly(shares: tuple[Decimal, ...], counts: list[Decimal], wholes
         return right == 1 and sum(shares) < HUNDRED * MOST_OF_BOTH
     one, other = (set(fitting_wholes(share, count, wholes)) for share, count in zip(shares, counts, strict=True))
     return any(whole < both for whole in one & other)
-
-
-def _count(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
-def _decimal(share: str | None) -> Decimal | None:
-    return Decimal(share.replace("·", ".")) if share else None

@@ -30,8 +30,9 @@ import re
 from collections.abc import Iterator
 
 from evidex.check.arithmetic import Interval, bands, first_slips
+from evidex.check.arithmetic.printed import signed
 from evidex.check.judging import AGREES, Fault, Judgement, NotApplicable, outcome
-from evidex.check.rules.num._changes import Change, changes_of, value_of
+from evidex.check.rules.num._changes import Change, changes_of
 from evidex.check.socket import Case, Outcome, Rule
 
 _ANOTHER = re.compile(
@@ -109,7 +110,7 @@ def _interval_is_around(value: Interval, behind: str) -> bool:
     found = _BOUNDS.search(behind)
     if found is None:
         return False
-    low, high = (bands(abs(value_of(found[end]))).interval() for end in ("l", "h"))
+    low, high = (bands(abs(signed(found[end]))).interval() for end in ("l", "h"))
     middle = (low + high).times(0.5)
     return middle.meets(value)
 

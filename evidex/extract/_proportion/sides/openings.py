@@ -46,7 +46,7 @@ def read_opening(clauses: Clauses) -> Opening:
     if last is None:
         return _plainly_counted(clauses, first)
     total_word = _total(clauses, first, last)
-    total = clauses.words.read.found[clauses.words.read.index_at(held[total_word].start)].value if total_word else None
+    total = clauses.words.quantity(total_word).value if total_word else None
     begin = total_word + 1 if total_word is not None and held[total_word - 1].tag != NOUN else first + 1
     if total_word is not None and any(word.tag == OPEN for word in held[first:total_word]):
         begin = first + 1
@@ -62,12 +62,9 @@ def _plainly_counted(clauses: Clauses, first: int) -> Opening:
     if any(held[place].tag != QUANTITY for place in (at, at + 2, at + 4)) or held[at + 3].tag != OPEN:
         return Opening()
     total_word = _total(clauses, first, at + 2)
-    total, _, share = (
-        clauses.words.read.found[clauses.words.read.index_at(held[at + ahead].start)] for ahead in (0, 2, 4)
-    )
-    if total_word is None or share.kind != "percent":
+    if total_word is None or clauses.words.quantity(at + 4).kind != "percent":
         return Opening()
-    return Opening(None, total.value, total_word, at + 2)
+    return Opening(None, clauses.words.quantity(at).value, total_word, at + 2)
 
 
 def _comma(clauses: Clauses, first: int) -> int | None:
@@ -97,7 +94,7 @@ def _total(clauses: Clauses, first: int, last: int) -> int | None:
         word = clauses.list[at]
         if word.tag != QUANTITY:
             continue
-        quantity = clauses.words.read.found[clauses.words.read.index_at(word.start)]
+        quantity = clauses.words.quantity(at)
         value = quantity.value
         if quantity.kind != "number" or value is None or value != value.to_integral() or value < 2:
             return None
@@ -122,7 +119,7 @@ def _counts_more(clauses: Clauses, at: int) -> bool:
     """Whether a further number of an opening counts another group."""
     if clauses.list[at].tag != QUANTITY or clauses.list[at - 1].low not in ("and", "the", "or"):
         return False
-    quantity = clauses.words.read.found[clauses.words.read.index_at(clauses.list[at].start)]
+    quantity = clauses.words.quantity(at)
     follower = clauses.list[at + 1].low if at + 1 < len(clauses.list) else ""
     return quantity.kind == "number" and (follower in PEOPLE or follower in ("in", "with", "on", "receiving", "given"))
 
